@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import environ
+import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -114,6 +115,10 @@ DATABASES = {
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Every tracked row keeps each version, the deleted ones too, and history itself cannot be changed.
+PGHISTORY_DEFAULT_TRACKERS = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+PGHISTORY_APPEND_ONLY = True
 
 AUTH_USER_MODEL = "sefton_send.User"
 AUTHENTICATION_BACKENDS = [
