@@ -8,8 +8,9 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sefton_send.settings")
-    # An ordinary exit on SIGTERM: an import rolls back, the embedded database stops.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # An ordinary exit: an import rolls back, the embedded database stops.
+    for name in {"SIGTERM", "SIGHUP"} & set(dir(signal)):
+        signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

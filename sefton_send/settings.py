@@ -5,7 +5,6 @@ PORTAL_ENVIRONMENT is `development` (the default for manage.py), `demo`, `test` 
 start without them; `checks.py` says which is missing.
 """
 
-import sys
 from pathlib import Path
 
 import environ
@@ -110,8 +109,8 @@ if PRODUCTION and not DATABASE_URL:
 DATABASES = {
     "default": database.configuration(
         DATABASE_URL or database.embedded_url(DATA_DIR),
-        # A page may take seconds, an import or a migration may take minutes.
-        statement_seconds=env.int("STATEMENT_TIMEOUT_SECONDS", 10 if "gunicorn" in sys.argv[0] else 300),
+        # An import or a migration may take minutes; gunicorn.conf.py gives a page seconds.
+        statement_seconds=env.int("STATEMENT_TIMEOUT_SECONDS", 300),
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -140,6 +139,10 @@ PHONENUMBER_DEFAULT_REGION = "GB"
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "build" / "collected"
 STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "build" / "static"]
+if not PRODUCTION:  # a checkout that has not been built yet: no styles, but no failure either
+    for folder in [*STATICFILES_DIRS, STATIC_ROOT]:
+        folder.mkdir(parents=True, exist_ok=True)
+WHITENOISE_MAX_AGE = 300  # of the few files without a hash in their name; the others are immutable
 MEDIA_ROOT = DATA_DIR / "uploads"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -164,3 +167,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+if ENVIRONMENT == "test":
+    INSTALLED_APPS += ["django_migration_linter", "zeal"]
+    MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")  # a page that asks row by row fails
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast, and nobody's

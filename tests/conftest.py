@@ -14,7 +14,8 @@ import pytest
 from django.conf import settings
 
 settings.DATABASES  # noqa: B018 - read now, so that pytest-django finds Django configured
-signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so the embedded database stops too
+for name in {"SIGTERM", "SIGHUP"} & set(dir(signal)):  # so that the embedded database stops too
+    signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
 
 
 def is_this_machine(address: object) -> bool:

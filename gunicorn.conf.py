@@ -1,0 +1,32 @@
+"""How gunicorn serves the portal; docs/operate.md lists the variables."""
+
+import os
+
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+
+# Sync workers: pages are short, and threads that share one interpreter lock make the slow ones
+# slower. Many slow connections are the business of the proxy in front.
+worker_class = "sync"
+workers = int(os.environ.get("WEB_WORKERS", "2"))  # 2 x cores + 1 where the machine is its own
+
+# Each worker keeps its own index of the directory and its own database connections. Loading the
+# application before the fork would hand every worker the same open socket.
+preload_app = False
+
+timeout = (
+    30  # above statement_timeout, so that a slow query ends as a page and not as a dead worker
+)
+graceful_timeout = 30
+keepalive = 5
+max_requests = 5000  # a slow leak never becomes an outage; jitter, so that not all leave at once
+max_requests_jitter = 500
+
+# The portal writes its own request log, without addresses or search words.
+accesslog = None
+errorlog = "-"
+
+# Whose X-Forwarded-* headers are believed: the proxy's, by address.
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
+
+# A page may wait this long for one statement; a command (an import, a migration) far longer.
+os.environ.setdefault("STATEMENT_TIMEOUT_SECONDS", "10")
