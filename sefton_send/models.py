@@ -20,9 +20,7 @@ class UserManager(BaseUserManager):
         user.save(using=self._db)
         return user
 
-    def create_superuser(
-        self, email: str, password: str | None = None, **fields
-    ) -> "User":
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
         return self.create_user(
             email, password, **{"is_staff": True, "is_superuser": True, **fields}
         )
@@ -34,7 +32,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     email = models.EmailField("email address", unique=True)
     name = models.CharField("full name", max_length=150)
-    is_staff = models.BooleanField("may open the admin", default=False)
+    is_staff = models.BooleanField(
+        "works for the council",
+        default=False,
+        help_text="Signs in with a second factor. What they may do comes from their roles.",
+    )
     is_active = models.BooleanField(
         "may sign in",
         default=True,
@@ -49,10 +51,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         ordering = ["name"]
+        permissions = [("use_admin", "Can open the editors' and clerks' workplace")]
         constraints = [
-            models.UniqueConstraint(
-                Lower("email"), name="user_email_unique_whatever_its_case"
-            ),
+            models.UniqueConstraint(Lower("email"), name="user_email_unique_whatever_its_case"),
             models.CheckConstraint(
                 condition=~Q(is_superuser=True, is_staff=False),
                 name="user_superuser_is_staff",
@@ -86,33 +87,24 @@ class AuditEntry(models.Model):
     target_type = models.CharField(max_length=100, blank=True)
     target_id = models.CharField(max_length=64, blank=True)
     target_label = models.CharField(max_length=200, blank=True)
-    detail = models.JSONField(
-        default=dict, blank=True, help_text="Facts without personal data."
-    )
+    detail = models.JSONField(default=dict, blank=True, help_text="Facts without personal data.")
 
     class Meta:
         verbose_name_plural = "audit entries"
         ordering = ["-at", "-pk"]
         indexes = [
-            models.Index(
-                fields=["target_type", "target_id", "-at"], name="audit_entry_of_target"
-            )
+            models.Index(fields=["target_type", "target_id", "-at"], name="audit_entry_of_target")
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(verb=""), name="audit_entry_says_what"),
+            models.CheckConstraint(condition=~Q(actor_name=""), name="audit_entry_names_who"),
             models.CheckConstraint(
-                condition=~Q(actor_name=""), name="audit_entry_names_who"
-            ),
-            models.CheckConstraint(
-                condition=Q(target_type="", target_id="")
-                | (~Q(target_type="") & ~Q(target_id="")),
+                condition=Q(target_type="", target_id="") | (~Q(target_type="") & ~Q(target_id="")),
                 name="audit_entry_target_whole_or_absent",
             ),
         ]
         triggers = [
-            pgtrigger.Protect(
-                name="append_only", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
 
     def __str__(self) -> str:

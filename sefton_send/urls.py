@@ -5,5 +5,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("account/", include("allauth.urls")),
+    path("account/", include("sefton_send.account_urls")),
+    path("", include("sefton_send.health_urls")),
+    path("", include("local_offer.urls")),
+    path("", include("sefton_send.site_urls")),
 ]

@@ -33,9 +33,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 (
                     "is_superuser",
@@ -51,16 +49,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        max_length=254, unique=True, verbose_name="email address"
-                    ),
+                    models.EmailField(max_length=254, unique=True, verbose_name="email address"),
                 ),
                 ("name", models.CharField(max_length=150, verbose_name="full name")),
                 (
                     "is_staff",
-                    models.BooleanField(
-                        default=False, verbose_name="may open the admin"
-                    ),
+                    models.BooleanField(default=False, verbose_name="may open the admin"),
                 ),
                 (
                     "is_active",
@@ -72,9 +66,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "joined_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
                 ),
                 (
                     "groups",
@@ -123,9 +115,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "actor_name",
-                    models.CharField(
-                        help_text="Their name at the time.", max_length=150
-                    ),
+                    models.CharField(help_text="Their name at the time.", max_length=150),
                 ),
                 ("verb", models.CharField(max_length=80)),
                 ("target_type", models.CharField(blank=True, max_length=100)),
@@ -166,9 +156,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="user",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_staff", False), ("is_superuser", True), _negated=True
-                ),
+                condition=models.Q(("is_staff", False), ("is_superuser", True), _negated=True),
                 name="user_superuser_is_staff",
             ),
         ),

@@ -1,0 +1,63 @@
+"""How people sign in: the portal's choices for django-allauth."""
+
+import logging
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest
+from django.utils import timezone
+
+from sefton_send import audit, rate_limits
+
+log = logging.getLogger(__name__)
+GUESSES_PER_ACCOUNT_AND_HOUR = 100
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by an administrator; signing in and out is written down."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
+        """The package counts guesses per account and network address; this one, per account."""
+        if not rate_limits.allow(
+            "guesses",
+            credentials.get("email", "").lower(),
+            limit=GUESSES_PER_ACCOUNT_AND_HOUR,
+            per_seconds=3600,
+            now=timezone.now(),
+        ):
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials) -> str:
+        """Counted per account and address, so that nobody can lock somebody else out."""
+        return f"{credentials.get('email', '').lower()} {self.get_client_ip(request)}"
+
+    def authentication_failed(self, request: HttpRequest, **credentials) -> None:
+        log.warning("a sign-in failed")
+
+    def login(self, request: HttpRequest, user) -> None:
+        super().login(request, user)
+        now = timezone.now().timestamp()
+        request.session.update({"signed_in_at": now, "seen_at": now})
+        audit.record(user, "signed in", user)
+
+    def logout(self, request: HttpRequest) -> None:
+        user = request.user
+        super().logout(request)
+        request.has_signed_out = True
+        if user.is_authenticated:
+            audit.record(user, "signed out", user)
+
+    def set_password(self, user, password) -> None:
+        super().set_password(user, password)
+        audit.record(user, "chose a new password", user)
+
+
+class SingleSignOnAdapter(DefaultSocialAccountAdapter):
+    """The council's own sign-in opens accounts that exist here; it makes none."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin) -> bool:
+        return False
