@@ -1,0 +1,47 @@
+// Builds the style sheet, the scripts and Leaflet into build/static (git-ignored). Run: npm run build
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, transform } from "esbuild";
+import { compile, NodePackageImporter } from "sass";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const out = join(root, "build", "static");
+const leaflet = join(root, "node_modules", "leaflet", "dist");
+// Every phone a family may still carry; esbuild writes what these understand.
+const target = ["es2020", "safari14", "chrome87", "firefox78"];
+
+async function styles() {
+  const sheet = compile(join(root, "static", "portal.scss"), {
+    importers: [new NodePackageImporter(root)],
+    style: "compressed",
+    quietDeps: true,
+  });
+  const { code } = await transform(sheet.css, { loader: "css", minify: true, target });
+  writeFileSync(join(out, "portal.css"), code);
+}
+
+// Each module in static/js becomes one file of the same name; what it imports goes inside.
+async function scripts() {
+  const folder = join(root, "static", "js");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".js"));
+  await build({
+    entryPoints: names.map((name) => join(folder, name)),
+    outdir: out,
+    entryNames: "[name].min",
+    bundle: true,
+    format: "esm",
+    minify: true,
+    legalComments: "none",
+    // Leaflet stays a file of its own: only the map page loads it, from ./leaflet.
+    external: ["*/leaflet.js"],
+    target,
+  });
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(join(out, "leaflet"), { recursive: true });
+await Promise.all([styles(), scripts()]);
+for (const part of ["leaflet.js", "leaflet.css", "images"]) {
+  cpSync(join(leaflet, part), join(out, "leaflet", part), { recursive: true });
+}
