@@ -1,0 +1,14 @@
+"""The editors' workplace: how rows are listed, found and filled in; the rules are elsewhere."""
+
+from local_offer.admin import (
+    feedback,
+    guide,
+    organisation,
+    place,
+    service,
+    setting,
+    tasks,
+    taxonomy,
+)
+
+__all__ = ["feedback", "guide", "organisation", "place", "service", "setting", "tasks", "taxonomy"]

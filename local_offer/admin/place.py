@@ -1,0 +1,77 @@
+"""Places, and what is known about getting into and using them."""
+
+from django.contrib import admin
+
+from local_offer.admin.export import CsvExportMixin
+from local_offer.models import AccessFact, Location
+
+
+class AccessFactInline(admin.TabularInline):
+    model = AccessFact
+    verbose_name, verbose_name_plural = "answer", "Access: yes, no, or nobody has asked"
+    extra = 0
+
+
+class AccessUnknownFilter(admin.SimpleListFilter):
+    """Places on which a wheelchair user finds no answer."""
+
+    title = "access answers"
+    parameter_name = "access"
+
+    def lookups(self, request, model_admin):
+        return [("none", "Nothing known"), ("some", "Something known")]
+
+    def queryset(self, request, queryset):
+        if self.value() in {"none", "some"}:
+            known = AccessFact.objects.exclude(answer="not_known").values("location")
+            return (
+                queryset.exclude(pk__in=known)
+                if self.value() == "none"
+                else queryset.filter(pk__in=known)
+            )
+        return queryset
+
+
+@admin.register(Location)
+class LocationAdmin(CsvExportMixin, admin.ModelAdmin):
+    """Places of the directory. A masked one stays masked in the exported file too."""
+
+    list_display = ["__str__", "kind", "town", "postcode", "area"]
+    list_filter = ["kind", AccessUnknownFilter, "area"]
+    list_select_related = ["area"]
+    search_fields = ["name", "address_1", "town", "postcode"]
+    search_help_text = "Name, street, town or postcode"
+    autocomplete_fields = ["organisation", "area"]
+    inlines = [AccessFactInline]
+    list_per_page = 50
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "kind",
+                    "name",
+                    ("address_1", "address_2"),
+                    ("town", "postcode"),
+                    "county",
+                ]
+            },
+        ),
+        ("Getting there", {"fields": ["travel", "area"]}),
+        (
+            "On the map",
+            {
+                "classes": ["collapse"],
+                "fields": [("latitude", "longitude"), "uprn", "organisation"],
+            },
+        ),
+    ]
+    csv_columns = [
+        ("Place", lambda place: ", ".join(place.public_lines)),
+        ("Kind", "get_kind_display"),
+        ("Area", lambda place: place.area or ""),
+        ("Postcode", lambda place: "" if place.is_masked else place.postcode),
+    ]
+
+    def csv_queryset(self, rows):
+        return rows.select_related("area")

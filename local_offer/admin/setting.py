@@ -1,0 +1,61 @@
+"""Schools and settings: register facts, and their SEN answers."""
+
+from django.contrib import admin
+
+from local_offer.admin.export import CsvExportMixin
+from local_offer.models import SenAnswer, SenQuestion, Setting
+
+
+class SenAnswerInline(admin.StackedInline):
+    model = SenAnswer
+    verbose_name, verbose_name_plural = "answer", "How we help children with SEN"
+    extra = 0
+
+
+class SenAnswersFilter(admin.SimpleListFilter):
+    """Has the setting answered the ten questions?"""
+
+    title = "SEN answers"
+    parameter_name = "answers"
+
+    def lookups(self, request, model_admin):
+        return [("none", "No answers"), ("some", "Some answers")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "none":
+            return queryset.filter(sen_answers__isnull=True)
+        if self.value() == "some":
+            return queryset.filter(sen_answers__isnull=False).distinct()
+        return queryset
+
+
+@admin.register(Setting)
+class SettingAdmin(CsvExportMixin, admin.ModelAdmin):
+    """The education side of a listing; its name and contacts are on the listing itself."""
+
+    list_display = ["service", "phase", "group", "urn", "resourced_provision"]
+    list_filter = ["phase", "group", SenAnswersFilter, "is_section_41"]
+    list_select_related = ["service"]
+    search_fields = ["service__name", "urn", "ofsted_urn", "trust"]
+    search_help_text = "Name, URN, Ofsted reference or trust"
+    autocomplete_fields = ["service"]
+    inlines = [SenAnswerInline]
+    list_per_page = 50
+    csv_columns = [
+        ("Name", "service"),
+        ("Phase", "get_phase_display"),
+        ("Kind", "get_group_display"),
+        ("URN", "urn"),
+        ("Resourced provision", "resourced_provision"),
+        ("SEN information report", "sen_report_url"),
+    ]
+
+    def csv_queryset(self, rows):
+        return rows.select_related("service")
+
+
+@admin.register(SenQuestion)
+class SenQuestionAdmin(admin.ModelAdmin):
+    """The ten questions of Schedule 2 paragraph 5."""
+
+    list_display = ["letter", "question"]

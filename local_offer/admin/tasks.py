@@ -1,0 +1,76 @@
+"""What the first page of the admin asks an editor to do today."""
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from local_offer.admin.filters import months_ago, without_phone
+from local_offer.models import ImportedRecord, PageReport, Service
+from sefton_send.admin_site import Task, TaskGroup
+
+
+@admin.site.add_tasks
+def directory_tasks(request: HttpRequest) -> list[TaskGroup]:
+    """The directory's tasks, for people who may change listings."""
+    if not request.user.has_perm("local_offer.change_service"):
+        return []
+    return [
+        TaskGroup("Do next", tuple(_waiting())),
+        TaskGroup("Keep it right", tuple(_quality())),
+        TaskGroup("Start something", tuple(_new(request))),
+    ]
+
+
+def _listings(query: str) -> str:
+    return f"{reverse('admin:local_offer_service_changelist')}?{query}"
+
+
+def _waiting() -> list[Task]:
+    reports = PageReport.objects.filter(state=PageReport.State.NEW).count()
+    drafts = Service.objects.filter(status=Service.Status.DRAFT).count()
+    records = ImportedRecord.objects.filter(service=OuterRef("pk"))
+    untouched = Service.objects.filter(Exists(records), hand_edited_at__isnull=True).count()
+    return [
+        Task(
+            "Reports from visitors to answer",
+            f"{reverse('admin:local_offer_pagereport_changelist')}?state__exact=new",
+            reports,
+            is_urgent=reports > 0,
+        ),
+        Task("Drafts to finish and publish", _listings("status__exact=draft"), drafts),
+        Task("Imported listings nobody has looked at", _listings("origin=untouched"), untouched),
+    ]
+
+
+def _quality() -> list[Task]:
+    public = Service.objects.public()
+    stale = public.exclude(checked_on__gte=months_ago(6, timezone.localdate())).count()
+    return [
+        Task(
+            "Not checked for 6 months", _listings("checked=over-6&status__exact=published"), stale
+        ),
+        Task("No phone number", _listings("missing=phone"), without_phone(public).count()),
+        Task("No need tagged", _listings("missing=need"), public.filter(needs=None).count()),
+        Task(
+            "Waiting time over 3 months old",
+            _listings("wait=stale"),
+            public.filter(waiting_checked_on__lt=months_ago(3, timezone.localdate())).count(),
+        ),
+    ]
+
+
+def _new(request: HttpRequest) -> list[Task]:
+    choices = [
+        ("Add a listing", "service", "add"),
+        ("Add an organisation", "organisation", "add"),
+        ("Add words parents search for", "synonym", "add"),
+        ("Edit the guides", "guide", "changelist"),
+        ("See what people searched for and did not find", "searchmiss", "changelist"),
+    ]
+    return [
+        Task(label, reverse(f"admin:local_offer_{model}_{page}"))
+        for label, model, page in choices
+        if request.user.has_perm(f"local_offer.{'add' if page == 'add' else 'view'}_{model}")
+    ]
