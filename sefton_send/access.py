@@ -39,8 +39,8 @@ staff = Policy("staff", lambda user: user.is_active and user.is_staff)
 nobody = Policy("nobody", lambda user: False)
 families_with_codes = Policy("families with codes", lambda user: settings.FAMILY_SIGN_IN)
 
-# Views that come with a package cannot carry `access`. The longest name that fits decides;
-# "name:" stands for all addresses of one namespace. A name that is not here is refused.
+# Views that come with a package cannot carry `access`, so the name of the address decides;
+# "admin:" stands for all of a namespace that are not named. A name that is not here is refused.
 OUTSIDE_VIEWS = {
     "admin:": requires("sefton_send.use_admin"),
     "admin:login": public,  # sends people on to the portal's own sign-in page
@@ -72,23 +72,18 @@ OUTSIDE_VIEWS = {
     "openid_connect_callback": public,
     "mfa_authenticate": public,  # half-way through signing in: nobody is known yet
     "mfa_login_webauthn": public,
-    **{
-        name: signed_in
-        for name in (
-            "mfa_index",
-            "mfa_reauthenticate",
-            "mfa_activate_totp",
-            "mfa_deactivate_totp",
-            "mfa_view_recovery_codes",
-            "mfa_generate_recovery_codes",
-            "mfa_download_recovery_codes",
-            "mfa_list_webauthn",
-            "mfa_add_webauthn",
-            "mfa_remove_webauthn",
-            "mfa_edit_webauthn",
-            "mfa_reauthenticate_webauthn",
-        )
-    },
+    "mfa_index": signed_in,
+    "mfa_reauthenticate": signed_in,
+    "mfa_activate_totp": signed_in,
+    "mfa_deactivate_totp": signed_in,
+    "mfa_view_recovery_codes": signed_in,
+    "mfa_generate_recovery_codes": signed_in,
+    "mfa_download_recovery_codes": signed_in,
+    "mfa_list_webauthn": signed_in,
+    "mfa_add_webauthn": signed_in,
+    "mfa_remove_webauthn": signed_in,
+    "mfa_edit_webauthn": signed_in,
+    "mfa_reauthenticate_webauthn": signed_in,
 }
 
 
