@@ -60,6 +60,6 @@ def _dress(token, shift: int) -> None:
             token.attrSet("class", f"govuk-heading-{HEADING_SIZES.get(_level(token), 's')}")
     elif token.nesting >= 0 and token.tag in CLASSES:
         token.attrSet("class", CLASSES[token.tag])
-    # Alignment of cells: the security policy refuses inline styles. Titles: phones cannot show them.
+    # The security policy refuses inline styles, and phones cannot show titles.
     for attribute in ("style", "title"):
         token.attrs.pop(attribute, None)
