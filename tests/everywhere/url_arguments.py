@@ -1,0 +1,30 @@
+"""What stands in an address that carries something: a fresh row for each test, by name.
+
+`ARGUMENTS["local_offer:service-detail"]` returns the arguments of `reverse()`.
+"""
+
+from collections.abc import Callable
+
+from allauth.mfa.models import Authenticator
+
+from sefton_send.models import User
+from tests.factories.directory import a_service
+
+
+def somebodys_key() -> list[int]:
+    owner = User.objects.create_user("owner@sefton-send.example", name="Owner")
+    return [Authenticator.objects.create(user=owner, type="webauthn", data={}).pk]
+
+
+ARGUMENTS: dict[str, Callable[[], list]] = {
+    "account_confirm_email": lambda: ["no-such-key"],
+    "account_reset_password_from_key": lambda: ["1", "no-such-key"],
+    "mfa_remove_webauthn": somebodys_key,
+    "mfa_edit_webauthn": somebodys_key,
+    "openid_connect_login": lambda: ["council"],
+    "openid_connect_callback": lambda: ["council"],
+    "admin:view_on_site": lambda: [1, 1],
+    "admin:app_list": lambda: ["local_offer"],
+    "admin:local_offer_service_restore": lambda: [a_service().pk],
+    "local_offer:service-preview": lambda: [a_service().slug],
+}
