@@ -1,0 +1,109 @@
+"""Rules for all code, read from the files themselves."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+APPS = [
+    app for app in ("sefton_send", "local_offer", "governance", "ehcp") if (PROJECT / app).is_dir()
+]
+CODE = sorted(file for app in APPS for file in (PROJECT / app).rglob("*.py"))
+TEMPLATES = sorted((PROJECT / "templates").rglob("*.html"))
+MIGRATIONS = sorted(
+    file for file in CODE if file.parent.name == "migrations" and file.stem[0] == "0"
+)
+
+# Law and arithmetic: they take everything as an argument, and never see Django.
+PURE = [
+    "sefton_send/working_days.py",
+    "local_offer/open_referral.py",
+    "local_offer/schedules.py",
+    "governance/publication.py",
+    "ehcp/statutory/*.py",
+]
+# Django's own hook for rows that must exist after a migration: the roles.
+SIGNALS_ALLOWED = {"sefton_send/apps.py"}
+# What editors write, cleaned; and the glossary, which puts <abbr> between what is already safe.
+MARK_SAFE_ALLOWED = {
+    "sefton_send/markdown.py",
+    "sefton_send/templatetags/markdown.py",
+    "local_offer/glossary.py",
+}
+FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc"}
+
+
+def name(file: Path) -> str:
+    return file.relative_to(PROJECT).as_posix()
+
+
+def imports(file: Path) -> set[str]:
+    tree = ast.parse(file.read_text())
+    found = {alias.name for n in ast.walk(tree) if isinstance(n, ast.Import) for alias in n.names}
+    return found | {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+
+
+@pytest.mark.parametrize("pattern", PURE)
+def test_pure_modules_import_no_django(pattern):
+    for file in PROJECT.glob(pattern):
+        assert not [i for i in imports(file) if i.split(".")[0] in {"django", "pghistory"}], name(
+            file
+        )
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_no_model_overrides_save(app):
+    for file in (PROJECT / app).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.ClassDef) and is_model(node):
+                methods = {part.name for part in node.body if isinstance(part, ast.FunctionDef)}
+                assert not {"save", "delete"} & methods, f"{name(file)}: {node.name}"
+
+
+def is_model(node: ast.ClassDef) -> bool:
+    bases = [ast.unparse(base) for base in node.bases]
+    return any(base.endswith("Model") for base in bases)
+
+
+def test_no_signals_but_the_one_that_is_written_down():
+    users = {
+        name(file)
+        for file in CODE
+        if any(re.search(r"(^|\.)(signals|dispatch)$", module) for module in imports(file))
+    }
+    assert users <= SIGNALS_ALLOWED
+
+
+def test_no_module_has_a_name_that_says_nothing():
+    assert not [name(file) for file in CODE if file.stem in FORBIDDEN_NAMES]
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=name)
+def test_no_template_switches_escaping_off_or_carries_style_or_script(file):
+    html = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", file.read_text(), flags=re.S)
+    assert not re.search(r"\|\s*safe\b|safeseq|autoescape off", html)
+    assert not re.search(r"<style\b|\sstyle=|\son[a-z]+=[\"']|javascript:", html, re.I)
+    inline = [tag for tag in re.findall(r"<script\b[^>]*>", html) if "src=" not in tag]
+    assert all("json" in tag for tag in inline), inline
+
+
+def test_html_is_marked_safe_only_where_it_was_reviewed():
+    users = {name(file) for file in CODE if "mark_safe" in file.read_text()}
+    assert users <= MARK_SAFE_ALLOWED
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_migrations_are_named_for_what_they_do_and_stand_in_one_line(app):
+    names = [file.stem for file in MIGRATIONS if file.parts[-3] == app]
+    assert not [n for n in names if "auto" in n or re.fullmatch(r"\d+_(initial|alter.*)", n)]
+    numbers = [int(n[:4]) for n in names]
+    assert numbers == list(range(1, len(names) + 1)), names
+
+
+def test_every_rule_of_law_names_its_regulation():
+    rules = pytest.importorskip("ehcp.statutory.rules", reason="the law arrives with the cases")
+    found = [rule for rule in vars(rules).values() if isinstance(rule, rules.Rule)]
+    assert found
+    assert not [rule.id for rule in found if "reg" not in rule.source.lower()]
