@@ -10,6 +10,7 @@ from local_offer.models.place import AccessFact, Location, ServiceAtLocation
 from local_offer.models.postcode import Postcode, PostcodeSector
 from local_offer.models.provenance import ImportedRecord
 from local_offer.models.schedule import Closure, Schedule, Term, Weekday
+from local_offer.models.search import SearchChange, SearchEntry, SearchVersion
 from local_offer.models.service import Answer, OldSlug, Service
 from local_offer.models.setting import SenAnswer, SenQuestion, Setting
 from local_offer.models.taxonomy import Area, Category, GlossaryTerm, Need, Synonym
@@ -17,7 +18,8 @@ from local_offer.models.taxonomy import Area, Category, GlossaryTerm, Need, Syno
 __all__ = [
     "AccessFact", "Answer", "Area", "Category", "Closure", "Contact", "CostOption", "GlossaryTerm",
     "Guide", "GuideStep", "ImportedRecord", "Location", "Need", "OldSlug", "Organisation",
-    "PageReport", "Phone", "Postcode", "PostcodeSector", "Schedule", "SearchMiss", "SenAnswer",
-    "SenQuestion", "Service", "ServiceArea", "ServiceAtLocation", "ServiceCategory", "ServiceLink",
-    "ServiceNeed", "Setting", "Synonym", "Term", "Weekday",
+    "PageReport", "Phone", "Postcode", "PostcodeSector", "Schedule", "SearchChange", "SearchEntry",
+    "SearchMiss", "SearchVersion", "SenAnswer", "SenQuestion", "Service", "ServiceArea",
+    "ServiceAtLocation", "ServiceCategory", "ServiceLink", "ServiceNeed", "Setting", "Synonym",
+    "Term", "Weekday",
 ]  # fmt: skip
