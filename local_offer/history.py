@@ -5,9 +5,10 @@ Reads the event tables that the database's triggers write (django-pghistory).
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 
 from local_offer.models import (
@@ -91,16 +92,18 @@ def versions(service: Service) -> list[Version]:
 
 
 def _events_by_part(service: Service):
-    own = Service.pgh_event_model.objects.filter(pgh_obj_id=service.pk)
-    yield Service, own.select_related("pgh_context").order_by("pgh_id")
+    yield Service, _told(Service, Service.pgh_event_model.objects.filter(pgh_obj_id=service.pk))
     for model, column in PARTS:
-        yield (
-            model,
-            _part_events(model, column, service).select_related("pgh_context").order_by("pgh_id"),
-        )
+        yield model, _told(model, _part_events(model, column, service))
     for model, _field in TAGS:
-        events = model.pgh_event_model.objects.filter(service_id=service.pk)
-        yield model, events.select_related("pgh_context").order_by("pgh_id")
+        yield model, _told(model, model.pgh_event_model.objects.filter(service_id=service.pk))
+
+
+def _told(model: type[models.Model], events: models.QuerySet) -> models.QuerySet:
+    """Events oldest first, with who did it and the names of what they point to."""
+    return (
+        events.select_related("pgh_context").prefetch_related(*_targets(model)).order_by("pgh_id")
+    )
 
 
 def _part_events(model: type[models.Model], column: str, service: Service) -> models.QuerySet:
@@ -132,7 +135,7 @@ def _tag_name(event) -> str:
 def _fields(model: type[models.Model], before, after) -> tuple[FieldChange, ...]:
     found = []
     for field in model._meta.concrete_fields:
-        if field.name in SILENT_FIELDS or field.name == "service":
+        if field.name in SILENT_FIELDS or field.name in {"service", "contact", "setting"}:
             continue
         old, new = (_shown(field, event) for event in (before, after))
         if old != new:
@@ -150,7 +153,26 @@ def _shown(field: models.Field, event) -> str:
         return ", ".join(str(choices.get(item, item)) for item in value)
     if isinstance(value, bool):
         return "Yes" if value else "No"
+    if field.is_relation:
+        return _name_of_target(event, field)
+    if field.name.endswith("_age_months"):
+        return "{} years {} months".format(*divmod(value, 12))
+    if isinstance(value, date):
+        return f"{value.day} {value:%B %Y}"
     return str(choices.get(value, value))
+
+
+def _name_of_target(event, field: models.Field) -> str:
+    try:
+        return str(getattr(event, field.name))
+    except ObjectDoesNotExist:
+        return "something that has gone since"
+
+
+def _targets(model: type[models.Model]) -> list[str]:
+    """Relations whose names a version shows: fetched together, not row by row."""
+    silent = {"service", "contact", "setting", "pgh_obj", "pgh_context"}
+    return [f.name for f in model._meta.concrete_fields if f.is_relation and f.name not in silent]
 
 
 def _names_of(contexts) -> dict[int, str]:

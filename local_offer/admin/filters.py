@@ -20,6 +20,12 @@ def without_phone(services: QuerySet) -> QuerySet:
     return services.filter(~Exists(phones))
 
 
+class ClosedFilter(admin.RelatedOnlyFieldListFilter):
+    """A long list of words, folded away until an editor asks for it."""
+
+    template = "admin/closed_filter.html"
+
+
 class CheckedFilter(admin.SimpleListFilter):
     """When was the listing last checked?"""
 

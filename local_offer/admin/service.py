@@ -1,5 +1,6 @@
 """Listings: found by question, filled in by section, previewed, published, undone."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.db import models
 from django.shortcuts import redirect, render
@@ -10,7 +11,13 @@ from django.utils.html import format_html
 
 from local_offer import actions, history
 from local_offer.admin.export import CsvExportMixin
-from local_offer.admin.filters import CheckedFilter, MissingFilter, OriginFilter, WaitFilter
+from local_offer.admin.filters import (
+    CheckedFilter,
+    ClosedFilter,
+    MissingFilter,
+    OriginFilter,
+    WaitFilter,
+)
 from local_offer.admin.service_parts import (
     ClosureInline,
     ContactInline,
@@ -24,6 +31,10 @@ from local_offer.forms.staff import ServiceForm
 from local_offer.models import Contact, ImportedRecord, Service
 
 
+# A summary and an alert are sentences: one short box hides most of them.
+LONG_LINES = {models.URLField: {"widget": forms.URLInput(attrs={"class": "portal-wide"})}}
+
+
 @admin.register(Service)
 class ServiceAdmin(CsvExportMixin, admin.ModelAdmin):
     """The listings, one editor's page each."""
@@ -31,7 +42,7 @@ class ServiceAdmin(CsvExportMixin, admin.ModelAdmin):
     form = ServiceForm
     change_form_template = "admin/local_offer/service/change_form.html"
     object_history_template = "admin/local_offer/service/history.html"
-    list_display = ["name", "organisation", "state", "last_checked", "needs_named", "see"]
+    list_display = ["name", "organisation", "state", "last_checked", "needs_tagged", "see"]
     list_filter = [
         "status",
         CheckedFilter,
@@ -40,15 +51,14 @@ class ServiceAdmin(CsvExportMixin, admin.ModelAdmin):
         WaitFilter,
         "coverage",
         "cost",
-        "needs",
-        "categories",
+        ("needs", ClosedFilter),
+        ("categories", ClosedFilter),
     ]
     search_fields = ["name", "other_names", "summary", "organisation__name", "setting__urn"]
     search_help_text = "Name, provider, words of the summary, or a school's URN"
     list_per_page = 50
     list_select_related = ["organisation"]
     autocomplete_fields = ["organisation", "merged_into", "needs", "categories", "areas"]
-    date_hierarchy = None
     actions = [
         "publish_selected",
         "take_down_selected",
@@ -58,6 +68,7 @@ class ServiceAdmin(CsvExportMixin, admin.ModelAdmin):
     ]
     inlines = [PlaceInline, ScheduleInline, ClosureInline, ContactInline, CostInline, LinkInline]
     save_on_top = True
+    formfield_overrides = LONG_LINES
     fieldsets = [
         (
             "What it is",
@@ -149,8 +160,8 @@ class ServiceAdmin(CsvExportMixin, admin.ModelAdmin):
         return service.checked_on
 
     @admin.display(description="needs")
-    def needs_named(self, service):
-        return ", ".join(need.name for need in service.needs.all()) or "none tagged"
+    def needs_tagged(self, service):
+        return len(service.needs.all()) or "none tagged"
 
     @admin.display(description="as a parent")
     def see(self, service):

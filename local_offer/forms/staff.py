@@ -82,6 +82,9 @@ class ServiceForm(forms.ModelForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = "Leave empty to make it from the name."
+        for name in {"summary", "eligibility", "how_to_ask", "what_happens_next", "if_refused"}:
+            if name in self.fields:
+                self.fields[name].widget = forms.Textarea(attrs={"rows": 3, "class": "portal-wide"})
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -40,6 +40,8 @@ class PageReport(models.Model):
     closing_note = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = "report from a visitor"
+        verbose_name_plural = "reports from visitors"
         ordering = ["-reported_at"]
         constraints = [
             models.CheckConstraint(
@@ -67,7 +69,8 @@ class SearchMiss(models.Model):
 
     class Meta:
         ordering = ["-month", "-times"]
-        verbose_name_plural = "search misses"
+        verbose_name = "search that found little"
+        verbose_name_plural = "searches that found little"
         constraints = [
             models.UniqueConstraint(
                 fields=["month", "words", "unknown_words", "facets", "found"],

@@ -51,6 +51,7 @@ class Location(models.Model):
     objects = LocationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "place"
         ordering = ["name", "id"]
         constraints = [
             models.CheckConstraint(

@@ -124,11 +124,12 @@ class Service(models.Model):
         help_text="Up to the day before the 26th birthday is 311.",
     )
     school_year_from = models.SmallIntegerField(
+        "from school year",
         null=True,
         blank=True,
         help_text="0 is Reception, -1 the nursery year, 1 to 13 Years 1 to 13.",
     )
-    school_year_to = models.SmallIntegerField(null=True, blank=True)
+    school_year_to = models.SmallIntegerField("to school year", null=True, blank=True)
     eligibility = models.TextField("who it is for, in words", blank=True, help_text="Markdown.")
     needs_plan = models.CharField(
         "needs an EHC plan?", max_length=10, choices=Answer, default=Answer.NOT_KNOWN
@@ -145,21 +146,25 @@ class Service(models.Model):
     residence = models.CharField(
         "where you must live", max_length=10, choices=Residence, default=Residence.NOT_KNOWN
     )
-    residence_words = models.CharField(max_length=250, blank=True)
+    residence_words = models.CharField("more on where you must live", max_length=250, blank=True)
 
     # Getting in, and what follows
     how_to_ask = models.TextField(blank=True, help_text="Markdown. What to do first, with whom.")
     what_happens_next = models.TextField(
         blank=True, help_text="Markdown. What happens after you ask."
     )
-    if_refused = models.TextField(blank=True, help_text="Markdown. What to do if the answer is no.")
-    waiting_weeks_from = models.PositiveSmallIntegerField(null=True, blank=True)
-    waiting_weeks_to = models.PositiveSmallIntegerField(null=True, blank=True)
-    waiting_words = models.CharField(max_length=250, blank=True)
-    waiting_checked_on = models.DateField(null=True, blank=True)
+    if_refused = models.TextField(
+        "if the answer is no", blank=True, help_text="Markdown. What to do if the answer is no."
+    )
+    waiting_weeks_from = models.PositiveSmallIntegerField(
+        "wait in weeks, from", null=True, blank=True
+    )
+    waiting_weeks_to = models.PositiveSmallIntegerField("wait in weeks, to", null=True, blank=True)
+    waiting_words = models.CharField("about the wait", max_length=250, blank=True)
+    waiting_checked_on = models.DateField("wait checked on", null=True, blank=True)
 
     cost = models.CharField(max_length=10, choices=Cost, default=Cost.NOT_KNOWN)
-    cost_words = models.CharField(max_length=250, blank=True)
+    cost_words = models.CharField("about the cost", max_length=250, blank=True)
     cost_help = models.CharField("help with the cost", max_length=250, blank=True)
 
     delivery = ArrayField(
@@ -180,7 +185,9 @@ class Service(models.Model):
 
     checked_on = models.DateField("last checked on", null=True, blank=True)
     checked_by = models.CharField("checked by", max_length=120, blank=True)
-    checked_how = models.CharField(max_length=10, choices=CheckedHow, blank=True)
+    checked_how = models.CharField(
+        "how it was checked", max_length=10, choices=CheckedHow, blank=True
+    )
 
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -189,6 +196,7 @@ class Service(models.Model):
     objects = ServiceQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "listing"
         ordering = ["name", "id"]
         permissions = [("publish_service", "Can publish and take down listings")]
         constraints = [

@@ -64,6 +64,8 @@ class Setting(models.Model):
     accessibility_plan_url = models.URLField("accessibility plan", max_length=500, blank=True)
 
     class Meta:
+        verbose_name = "school or setting"
+        verbose_name_plural = "schools and settings"
         constraints = [
             models.CheckConstraint(
                 condition=Q(low_age__isnull=True)
@@ -88,6 +90,8 @@ class SenQuestion(models.Model):
     hint = models.CharField("hint for the setting", max_length=300, blank=True)
 
     class Meta:
+        verbose_name = "SEN question"
+        verbose_name_plural = "SEN questions"
         ordering = ["letter"]
 
     def __str__(self) -> str:
@@ -104,6 +108,7 @@ class SenAnswer(models.Model):
     answered_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "SEN answer"
         ordering = ["question__letter"]
         constraints = [
             models.UniqueConstraint(

@@ -113,6 +113,8 @@ class Synonym(models.Model):
     )
 
     class Meta:
+        verbose_name = "word parents search for"
+        verbose_name_plural = "words parents search for"
         ordering = ["phrase"]
         constraints = [
             models.CheckConstraint(
