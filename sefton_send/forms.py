@@ -110,7 +110,7 @@ def _when_missing(field: forms.Field, asked: str) -> str:
     if asked.endswith("?"):
         return f"Answer the question “{asked}”"
     verb = "Tick" if isinstance(field, forms.BooleanField) else "Enter"
-    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField):
         verb = "Choose"
     return f"{verb} “{asked}”"
 

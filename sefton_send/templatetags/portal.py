@@ -1,16 +1,27 @@
 """Words, dates and page furniture for every template. Nothing here asks the database."""
 
-from django import template
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
 
+from django import forms, template
+from django.conf import settings
+from django.core.paginator import Page
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from sefton_send.forms import GovukRenderer
 from sefton_send.helplines import HELPLINES, SENDIASS
 
 register = template.Library()
 
-# Plain addresses: this package knows no other app's names.
+# Name, the rest of it on wide screens, address; a page that is not there yet is left out.
 NAVIGATION = (
-    ("Find help", "/directory/"),
-    ("Guides", "/guides/"),
-    ("Schools and settings", "/directory/?kind=setting"),
+    ("Find help", "", "local_offer:service-search"),
+    ("Guides", "", "local_offer:guide-list"),
+    ("Schools", " and settings", "local_offer:setting-list"),
+    ("How SEND is run", "", "governance:home"),
+    ("Shortlist", "", "local_offer:shortlist"),
 )
 
 
@@ -18,8 +29,9 @@ NAVIGATION = (
 def site_header(context, search=True):
     """The top of every page: wordmark, navigation and, unless `search` is false, the search box."""
     request = context.get("request")
-    address = request.get_full_path() if request else ""
-    links = [(text, href, href == address) for text, href in NAVIGATION]
+    path = request.path if request else ""
+    found = [(text, rest, address(name)) for text, rest, name in NAVIGATION]
+    links = [(text, rest, href, path == href) for text, rest, href in found if href]
     return {"links": links, "search": search, "words": request.GET.get("q", "") if request else ""}
 
 
@@ -27,3 +39,91 @@ def site_header(context, search=True):
 def speak_to_a_person():
     """The band on every page that says who to phone."""
     return {"first": SENDIASS, "others": HELPLINES[1:]}
+
+
+@register.inclusion_tag("components/messages.html", takes_context=True)
+def page_messages(context):
+    """What the last action said. Looks only if the browser sent a cookie, so that pages of people
+    who are not signed in never touch a session and may be kept by caches.
+    """
+    request = context.get("request")
+    names = {settings.SESSION_COOKIE_NAME, "messages"}
+    has_some = request is not None and names & set(request.COOKIES)
+    return {"messages": context.get("messages", ()) if has_some else ()}
+
+
+@register.filter
+def date_words(value: date | datetime | None) -> str:
+    """A date as "3 November 2026"; nothing for no date."""
+    if not value:
+        return ""
+    day = timezone.localtime(value) if isinstance(value, datetime) else value
+    return f"{day.day} {day:%B %Y}"
+
+
+@register.filter
+def age_words(months: int | None) -> str:
+    """An age in months as "4 years 6 months"; "birth" for 0, nothing for no age."""
+    if months is None:
+        return ""
+    years, rest = divmod(int(months), 12)
+    parts = [_counted(years, "year"), _counted(rest, "month")]
+    return " ".join(part for part in parts if part) or "birth"
+
+
+@register.filter
+def miles_words(miles: float | None) -> str:
+    """A distance as "2.3 miles", "12 miles" or "less than half a mile"; nothing where unknown."""
+    if miles is None:
+        return ""
+    if miles < 0.5:
+        return "less than half a mile"
+    number = f"{miles:.0f}" if miles >= 9.95 else f"{miles:.1f}".removesuffix(".0")
+    return "1 mile" if number == "1" else f"{number} miles"
+
+
+@register.filter
+def price_words(amount: Decimal | None) -> str:
+    """An amount of pounds as "£4.50", "£12" or "Free"; None is not known."""
+    if amount is None:
+        return "Cost not known – ask them"
+    if amount == 0:
+        return "Free"
+    return f"£{amount:,.2f}".removesuffix(".00")
+
+
+@register.filter
+def page_numbers(page: Page) -> list[int | str]:
+    """The numbers a list of pages shows, with "…" where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def is_web_address(text: str) -> bool:
+    """Whether `text` may stand in a link: http or https, never javascript: or data:."""
+    return str(text or "").lower().startswith(("https://", "http://"))
+
+
+@register.filter
+def as_govuk(form: forms.BaseForm) -> forms.BaseForm:
+    """Dress a form of another package (sign-in) as one of ours."""
+    form.renderer = GovukRenderer()
+    form.bound_field_class = GovukRenderer.bound_field_class
+    form.use_required_attribute = False
+    form._bound_fields_cache.clear()
+    return form
+
+
+@cache
+def address(name: str) -> str:
+    """Address of the page of that name, or "" where there is none."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _counted(number: int, noun: str) -> str:
+    if not number:
+        return ""
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
