@@ -16,6 +16,17 @@ GUESSES_PER_ACCOUNT_AND_HOUR = 100
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by an administrator; signing in and out is written down."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The email address or the password is wrong. Check both.",
+        "incorrect_password": "That is not your password. Type it again.",
+        "incorrect_code": "That code is wrong or too old. Check it, or ask for a new one.",
+        "too_many_login_attempts": (
+            "There were too many tries. Wait 5 minutes, or choose a new password."
+        ),
+        "password_min_length": "Your password must have at least 12 characters.",
+        "enter_current_password": "That is not the password you have now. Type it again.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

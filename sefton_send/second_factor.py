@@ -52,6 +52,10 @@ def cipher(keys: str) -> MultiFernet:
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Keeps the secrets of authenticator apps and recovery codes encrypted in the database."""
 
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "That code is wrong or too old. Enter the one your app shows now.",
+    }
+
     def encrypt(self, text: str) -> str:
         return cipher(settings.MFA_SECRETS_KEY).encrypt(text.encode()).decode()
 

@@ -172,9 +172,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "sefton_send.passwords.NotOnlyLocalWords"},
 ]
 # Only where nothing real is at stake may staff come in with a password alone.
-PASSWORD_ALONE_MAY_DO = ENVIRONMENT in {"development", "demo", "test"}
+PASSWORD_ALONE_MAY_DO = ENVIRONMENT in {"development", "demo"}
 STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", not PASSWORD_ALONE_MAY_DO)
-if PRODUCTION and not STAFF_NEED_SECOND_FACTOR:
+if not (STAFF_NEED_SECOND_FACTOR or PASSWORD_ALONE_MAY_DO):
     raise ImproperlyConfigured(
         "STAFF_NEED_SECOND_FACTOR is off: production does not start without it."
     )
@@ -202,6 +202,25 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "10/m/ip,5/h/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
+}
+ACCOUNT_FORMS = {
+    "login": "sefton_send.account_forms.Login",
+    "reset_password": "sefton_send.account_forms.ResetPassword",
+    "reset_password_from_key": "sefton_send.account_forms.ResetPasswordKey",
+    "change_password": "sefton_send.account_forms.ChangePassword",
+    "reauthenticate": "sefton_send.account_forms.Reauthenticate",
+    "request_login_code": "sefton_send.account_forms.RequestLoginCode",
+    "confirm_login_code": "sefton_send.account_forms.ConfirmLoginCode",
+}
+MFA_FORMS = {
+    "authenticate": "sefton_send.account_forms.Authenticate",
+    "reauthenticate": "sefton_send.account_forms.ReauthenticateWithCode",
+    "activate_totp": "sefton_send.account_forms.ActivateApp",
+    "deactivate_totp": "sefton_send.account_forms.DeactivateApp",
+    "generate_recovery_codes": "sefton_send.account_forms.GenerateRecoveryCodes",
+    "add_webauthn": "sefton_send.account_forms.AddPasskey",
+    "edit_webauthn": "sefton_send.account_forms.RenamePasskey",
+    "reauthenticate_webauthn": "sefton_send.account_forms.ReauthenticateWithPasskey",
 }
 MFA_ADAPTER = "sefton_send.second_factor.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -57,14 +57,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def person(db) -> Callable:
-    """Makes somebody who can sign in: person("Alice", role="editor")."""
+    """Makes somebody who can sign in: person("Alice", role="editor"); staff have a passkey."""
+    from allauth.mfa.models import Authenticator
     from django.contrib.auth.models import Group
 
     from sefton_send.models import User
 
-    def make(name: str, role: str | None = None, **fields) -> User:
+    def make(
+        name: str, role: str | None = None, *, second_factor: bool = True, **fields
+    ) -> User:
         fields.setdefault("is_staff", role is not None)
         user = User.objects.create_user(f"{name.lower()}@sefton-send.example", name=name, **fields)
+        if user.is_staff and second_factor:
+            Authenticator.objects.create(user=user, type="webauthn", data={"name": "Work key"})
         if role:
             user.groups.add(Group.objects.get(name__iexact=role))
         return user

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 import zeal
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -54,6 +55,7 @@ def somebody(role: str) -> User | None:
         is_staff=True,
         is_superuser=role == "superuser",
     )
+    Authenticator.objects.create(user=user, type="webauthn", data={"name": "Work key"})
     if role in ROLES:
         user.groups.add(Group.objects.get(name=role))
     return user

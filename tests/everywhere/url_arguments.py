@@ -13,7 +13,7 @@ from tests.factories.directory import a_service
 
 def somebodys_key() -> list[int]:
     owner = User.objects.create_user("owner@sefton-send.example", name="Owner")
-    return [Authenticator.objects.create(user=owner, type="webauthn", data={}).pk]
+    return [Authenticator.objects.create(user=owner, type="webauthn", data={"name": "Work key"}).pk]
 
 
 ARGUMENTS: dict[str, Callable[[], list]] = {
