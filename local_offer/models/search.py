@@ -14,7 +14,7 @@ from local_offer.models.service import Service
 class SearchEntry(models.Model):
     """What search knows of one listing that visitors may find; no others have a row."""
 
-    # No constraint in the database: its row goes at the end of the transaction that deletes the listing.
+    # No constraint in the database: the row goes when the transaction that deletes it commits.
     service = models.OneToOneField(
         Service,
         models.DO_NOTHING,
