@@ -70,7 +70,9 @@ def prepare_process() -> None:
         signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     # The system's certificates include a council's own proxy; uv never downloads a Python.
     os.environ |= {"UV_SYSTEM_CERTS": "1", "UV_PYTHON_DOWNLOADS": "never"}
-    os.environ |= {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore"}
+    os.environ |= {"PYTHONUNBUFFERED": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    os.environ |= {f"npm_config_{name}": "false" for name in ("audit", "fund", "update_notifier")}
+    os.environ["PIP_ROOT_USER_ACTION"] = "ignore"
 
 
 def stop(*lines: str) -> None:
@@ -204,7 +206,7 @@ def install_front_end() -> None:
     npm = find_npm()
     if not is_stamped(installed, packages):
         print("Installing front-end packages ...", flush=True)
-        if not run(*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"):
+        if not run(*npm, "ci", "--loglevel=error"):
             stop("npm could not install the packages of package-lock.json (see above).", NPM_HELP)
         installed.write_text(packages)
     print("Building the style sheets ...", flush=True)

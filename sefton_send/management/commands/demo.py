@@ -51,7 +51,9 @@ class Command(BaseCommand):
 
     def serve(self, port: int, pid_file: Path, accounts: list[User]) -> None:
         """Run the server until it ends or this command is told to; then nothing is left."""
-        server = subprocess.Popen(server_command(port, pid_file))  # noqa: S603 - words of our own
+        environment = {"LOG_LEVEL": "WARNING"} | os.environ
+        command = server_command(port, pid_file)
+        server = subprocess.Popen(command, env=environment)  # noqa: S603 - words of our own
         try:
             wait_until_it_answers(server, port)
             self.announce(port, accounts)
