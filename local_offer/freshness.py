@@ -1,0 +1,64 @@
+"""Public pages that a browser or a CDN may keep, and must ask about before showing again.
+
+A page stands until the directory changes, the page's own code or templates change, or the moment
+it speaks of has passed. All three are in its ETag, so that a repeat visit costs one small query.
+"""
+
+import hashlib
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+
+from local_offer.search import current_version
+
+REVALIDATE = "public, max-age=0, must-revalidate"
+
+
+class Revalidated:
+    """View that answers 304 while nothing it shows has changed; put it before the view class."""
+
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        etag = page_tag(request, self.moment(request, timezone.localtime()))
+        response = get_conditional_response(request, etag=etag)
+        if response is None:
+            response = super().dispatch(request, *args, **kwargs)
+        if response.status_code in (200, 304):
+            response.headers["ETag"] = etag
+            response.headers["Cache-Control"] = REVALIDATE
+        return response
+
+    def moment(self, request: HttpRequest, now: datetime) -> str:
+        """What the page says about time, as text: most pages speak of the day."""
+        return now.date().isoformat()
+
+
+def page_tag(request: HttpRequest, moment: str, version: int | None = None) -> str:
+    """ETag of the page at this address now, at `version` of the directory where it is known."""
+    version = current_version() if version is None else version
+    parts = (request.get_full_path(), str(version), moment, build_version())
+    return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
+
+
+def build_version() -> str:
+    """Changes whenever code, templates or style sheets do: a new release renews every page."""
+    return _read_build() if not settings.DEBUG else timezone.now().isoformat()
+
+
+@cache
+def _read_build() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(_build_files()):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _build_files() -> list[Path]:
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    folders = [settings.BASE_DIR / "templates", settings.BASE_DIR / "local_offer"]
+    files = [f for folder in folders for f in folder.rglob("*") if f.suffix in {".html", ".py"}]
+    return [*files, manifest] if manifest.exists() else files

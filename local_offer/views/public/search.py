@@ -1,0 +1,97 @@
+"""Search results: the page that families spend most time on."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from local_offer import cards, results_words
+from local_offer.freshness import Revalidated
+from local_offer.search import Facet, Results, Search, run
+from local_offer.search.query import PER_PAGE
+from local_offer.views.public.paging import page_of, page_prefix
+from sefton_send.access import public
+from sefton_send.helplines import HELPLINES
+
+SORTS = (
+    ("relevance", "Best match"),
+    ("distance", "Nearest"),
+    ("name", "Name, A to Z"),
+    ("checked", "Checked most recently"),
+)
+DISTANCES = (("", "Any distance"), *((str(m), f"{m} miles") for m in (1, 2, 5, 10, 20)))
+FEW = 3  # with so few results, ways to widen the search come with them
+OPEN_FACETS = {"need", "age"}  # what parents choose by first
+LONGEST = 2_000  # characters of what was typed that come back in its box
+
+
+class ResultsView(Revalidated, TemplateView):
+    """What the list, the map and the booklet of one search have in common."""
+
+    access = public
+
+    def moment(self, request: HttpRequest, now: datetime) -> str:
+        """Results of "open now" stand for this minute, all others for today."""
+        to_the_minute = "now" in request.GET.getlist("when")
+        return now.isoformat(timespec="minutes") if to_the_minute else super().moment(request, now)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        search = Search.from_query(self.request.GET)
+        results = run(search, now=timezone.now())
+        return super().get_context_data(
+            search=search,
+            results=results,
+            query=search.query(),
+            page=page_of(range(results.total), results.page, PER_PAGE),
+            page_prefix=page_prefix(search.query(page=1)),
+            chips=[(chip.label, chip.query) for chip in results.chips],
+            heading=results_words.heading(search, results),
+            title=results_words.title(search, results),
+            canonical=f"{settings.SITE_URL}{self.request.path}",
+            is_filtered=bool(search.query()),
+            is_empty=results.total + results.everywhere_total == 0,
+            helplines=HELPLINES,
+            **form_context(self.request.GET, search, results),
+            **kwargs,
+        )
+
+
+class ServiceSearch(ResultsView):
+    template_name = "local_offer/public/service_search.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        results = context["results"]
+        fresh = {"version": results.version, "today": timezone.localdate()}
+        return context | {
+            "cards": cards.rendered(results.services, **fresh),
+            "everywhere": cards.rendered(results.everywhere, **fresh),
+            "is_few": results.total + results.everywhere_total <= FEW,
+        }
+
+
+def form_context(typed: QueryDict, search: Search, results: Results) -> dict[str, Any]:
+    """Everything the search form needs to show what was asked, ready to be changed."""
+    within = str(search.within or "")
+    shown = {(facet.param, option.value) for facet in results.facets for option in facet.options}
+    return {
+        "typed": {name: typed.get(name, "")[:LONGEST] for name in ("q", "postcode", "lat", "lng")},
+        "problems": results.problems,
+        "form_fields": ("q", "postcode", "within", "sort"),
+        "field_problems": {problem.field: problem.message for problem in results.problems},
+        "facet_groups": [facet_group(facet) for facet in results.facets],
+        # An age in years is asked for in words; the filters offer bands.
+        "carried_age": "" if ("age", search.age) in shown else search.age,
+        "clear_url": reverse("local_offer:service-search") if len(results.chips) > 1 else "",
+        "sorts": [(value, label, value == search.sort) for value, label in SORTS],
+        "distances": [(miles, label, miles == within) for miles, label in DISTANCES],
+    }
+
+
+def facet_group(facet: Facet) -> dict[str, Any]:
+    chosen = sum(option.selected for option in facet.options)
+    return {"facet": facet, "chosen": chosen, "always_open": facet.param in OPEN_FACETS}

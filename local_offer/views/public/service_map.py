@@ -1,0 +1,56 @@
+"""The same results with a map beside the list; the list says all that the map shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from local_offer.listing_words import distance_words
+from local_offer.models import Service
+from local_offer.views.public.search import ResultsView
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One result of the map page, with its points to draw; never that of a masked place."""
+
+    service: Service
+    distance: str
+    places: tuple[dict[str, Any], ...]
+
+
+class ServiceMap(ResultsView):
+    template_name = "local_offer/public/service_map.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        results = context["results"]
+        tiles = getattr(settings, "MAP_TILES_URL", "")
+        return context | {
+            "is_map": True,
+            "entries": [entry(service) for service in results.services],
+            "everywhere_entries": [entry(service) for service in results.everywhere],
+            "tiles_url": tiles,
+            "tiles_attribution": getattr(settings, "MAP_TILES_ATTRIBUTION", "") if tiles else "",
+        }
+
+
+def entry(service: Service) -> Entry:
+    return Entry(
+        service=service,
+        distance=distance_words(getattr(service, "distance_miles", None)),
+        places=tuple(filter(None, (point(place.location) for place in service.places.all()))),
+    )
+
+
+def point(location) -> dict[str, Any] | None:
+    """Where a marker stands and what it says; None for a place that may not or cannot be drawn."""
+    if location.public_point is None:
+        return None
+    latitude, longitude = location.public_point
+    return {
+        # About ten metres: unlocalised floats would print 53,6 in some languages.
+        "latitude": f"{latitude:.4f}",
+        "longitude": f"{longitude:.4f}",
+        "words": ", ".join(location.public_lines),
+    }
