@@ -42,6 +42,6 @@ async function scripts() {
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, "leaflet"), { recursive: true });
 await Promise.all([styles(), scripts()]);
-for (const part of ["leaflet.js", "leaflet.css", "images"]) {
+for (const part of ["leaflet.js", "leaflet.js.map", "leaflet.css", "images"]) {
   cpSync(join(leaflet, part), join(out, "leaflet", part), { recursive: true });
 }
