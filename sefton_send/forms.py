@@ -99,7 +99,8 @@ def say_it_plainly(field: forms.Field) -> None:
     if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
         field.error_messages["required"] = _when_missing(field, asked)
     if isinstance(field, forms.CharField):
-        words = f"{asked} must be %(limit_value)d characters or fewer. You wrote %(show_value)d."
+        answer = f"Your answer to “{asked}”" if asked.endswith("?") else asked
+        words = f"{answer} must be %(limit_value)d characters or fewer. You wrote %(show_value)d."
         field.error_messages.setdefault("max_length", words)
     if isinstance(field, forms.EmailField):
         words = "Enter an email address with an @, for example name@example.com"

@@ -10,4 +10,5 @@ urlpatterns = [
     path("privacy/", views.Privacy.as_view(), name="privacy"),
     path("cookies/", views.Cookies.as_view(), name="cookies"),
     path("contact/", views.Contact.as_view(), name="contact"),
+    path("gallery/", views.Gallery.as_view(), name="gallery"),
 ]

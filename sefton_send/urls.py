@@ -10,3 +10,7 @@ urlpatterns = [
     path("", include("local_offer.urls")),
     path("", include("sefton_send.site_urls")),
 ]
+handler400 = "sefton_send.views.bad_request"
+handler403 = "sefton_send.views.refused"
+handler404 = "sefton_send.views.not_found"
+handler500 = "sefton_send.views.broken"

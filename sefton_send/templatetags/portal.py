@@ -41,6 +41,12 @@ def speak_to_a_person():
     return {"first": SENDIASS, "others": HELPLINES[1:]}
 
 
+@register.inclusion_tag("components/phone.html")
+def helpline():
+    """The first number to phone, for use inside a sentence."""
+    return {"number": SENDIASS.number, "tel": SENDIASS.tel, "name": SENDIASS.name}
+
+
 @register.inclusion_tag("components/messages.html", takes_context=True)
 def page_messages(context):
     """What the last action said. Looks only if the browser sent a cookie, so that pages of people
