@@ -34,7 +34,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Search:
-    """One search: every part is optional and has been cleaned; `problems` says what was not used."""
+    """One search, cleaned; every part is optional. `problems` says what could not be used."""
 
     q: str = ""
     postcode: str = ""
@@ -218,7 +218,7 @@ class _Reader:
         value = self.typed.get("page", "").strip()
         if not value:
             return 1
-        if value.isascii() and value.isdigit() and 1 <= int(value[:9]):
+        if value.isascii() and value.isdigit() and int(value[:9]) >= 1:
             return min(int(value[:9]), LAST_PAGE)
         self.refuse("page", "There is no such page of results. This is the first page.")
         return 1

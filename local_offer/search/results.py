@@ -1,26 +1,25 @@
-"""One search, answered: listings, what the filters would find, and ways on where little is found."""
+"""One search, answered: listings, what filters would find, and ways on where little is found."""
 
-import copy
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
 from django.db import connection
-from django.db.models import Prefetch
 
 from local_offer import geography
 from local_offer.geography import Place
-from local_offer.models import Service, ServiceAtLocation
+from local_offer.models import Service
 from local_offer.search import index, misses, spelling, vocabulary
 from local_offer.search.asked import Asked, Found
+from local_offer.search.listings import load, placed
+from local_offer.search.memory import MemoryEngine
 from local_offer.search.query import PER_PAGE, Problem, Search
 from local_offer.search.sql import SqlEngine
 from local_offer.search.version import current_version
-from local_offer.search.words import Understood, understand
+from local_offer.search.words import Term, understand
 
 FEW = 5  # with so few results, ways to widen the search come with them
-KEPT_SERVICES = 4_000
 
 
 @dataclass(frozen=True)
@@ -31,8 +30,14 @@ class Option:
     label: str
     count: int
     selected: bool
-    query: str
+    param: str
+    search: Search
     depth: int = 0
+
+    @property
+    def query(self) -> str:
+        # Made when asked for: a page has a hundred options, and links to few of them.
+        return self.search.toggled(self.param, self.value)
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ class Results:
 
 
 def run(search: Search, *, now: datetime, size: int = PER_PAGE) -> Results:
-    """Answer `search` as the directory stands at `now` (aware). Raises only what the database does."""
+    """Answer `search` as the directory stands at `now` (aware)."""
     return _Run(search, now, size).results()
 
 
@@ -101,9 +106,10 @@ class _Run:
 
     def __init__(self, search: Search, now: datetime, size: int) -> None:
         self.version = current_version()
-        self.vocabulary = vocabulary_at(self.version)
+        self.vocabulary = vocabulary.at(self.version)
         self.search = self.vocabulary.known(search)
         self.size = size
+        self.now = now
         self.problems = list(self.search.problems)
         self.place = self.find_place()
         self.understood = understand(self.search.q, self.vocabulary.synonyms)
@@ -114,7 +120,7 @@ class _Run:
         params = [param for param, _, _ in self.vocabulary.filters]
         chosen = ((p, tuple(f"{p}:{value}" for value in self.search.chosen(p))) for p in params)
         return Asked(
-            now=now,
+            now=now.replace(second=0, microsecond=0),
             terms=self.understood.terms,
             phrases=self.understood.phrases,
             choices=tuple((param, keys) for param, keys in chosen if keys),
@@ -141,7 +147,7 @@ class _Run:
     def engine_for(self, asked: Asked):
         if connection.in_atomic_block:
             return SqlEngine(asked)
-        return index.current(self.version).engine(asked)
+        return MemoryEngine(index.current(self.version), asked)
 
     def find_place(self) -> Place | None:
         search = self.search
@@ -189,7 +195,7 @@ class _Run:
             problems=tuple(dict.fromkeys(self.problems)),
         )
         if is_few and page == 1:
-            misses.record(self.search, self.understood, self.known_words, results)
+            misses.record(self.missed(found), month=self.now.date().replace(day=1))
         return results
 
     def found(self) -> Found:
@@ -223,7 +229,8 @@ class _Run:
                         choice.label,
                         found.counts.get(f"{param}:{choice.value}", 0),
                         choice.value in chosen,
-                        self.search.toggled(param, choice.value),
+                        param,
+                        self.search,
                         choice.depth,
                     )
                     for choice in choices
@@ -262,16 +269,22 @@ class _Run:
             words = f"{age}-year-olds" if age else "babies under 1"
             yield Suggestion(f"Only what takes {words}", self.search.query(age=str(age)))
 
+    def missed(self, found: Found) -> misses.Missed:
+        known = [t.word for t, known in self.words_known if known]
+        return misses.Missed(
+            words=" ".join(known),
+            unknown_words=len(self.words_known) - len(known),
+            facets=" ".join(key for _, keys in self.asked.choices for key in keys),
+            found=found.total + found.everywhere_total,
+        )
+
     @cached_property
-    def known_words(self) -> list[bool]:
-        return self.engine.known_words()
+    def words_known(self) -> list[tuple[Term, bool]]:
+        """Each term, with whether any listing has it."""
+        return list(zip(self.understood.terms, self.engine.known_words(), strict=True))
 
     def did_you_mean(self) -> tuple[str, str] | None:
-        unknown = [
-            term.word
-            for term, is_known in zip(self.understood.terms, self.known_words, strict=True)
-            if not is_known
-        ]
+        unknown = [term.word for term, is_known in self.words_known if not is_known]
         words = spelling.corrected(self.search.q, unknown, self.version) if unknown else None
         return (words, self.search.query(q=words)) if words else None
 
@@ -291,54 +304,3 @@ def unknown_place(typed: str) -> str:
 
 def pages(total: int, size: int) -> int:
     return max(1, -(-total // size))
-
-
-def placed(ids: Iterable[int], services: dict[int, Service], found: Found) -> list[Service]:
-    """The listings in order, each a copy that carries its own distance."""
-    cards = []
-    for service_id in ids:
-        if service_id in services:
-            service = copy.copy(services[service_id])
-            service.distance_miles = found.miles.get(service_id)
-            cards.append(service)
-    return cards
-
-
-_vocabularies: dict[int, vocabulary.Vocabulary] = {}
-_services: dict[int, Service] = {}
-_services_version: int | None = None
-
-
-def vocabulary_at(version: int) -> vocabulary.Vocabulary:
-    """Kept for one version of the directory, and not inside a transaction."""
-    if connection.in_atomic_block:
-        return vocabulary.read()
-    if version not in _vocabularies:
-        read = vocabulary.read()
-        _vocabularies.clear()
-        _vocabularies[version] = read
-    return _vocabularies[version]
-
-
-def load(ids: tuple[int, ...], version: int) -> dict[int, Service]:
-    """Listings by id, ready for cards. Three queries for those not kept from this version."""
-    global _services_version
-    if connection.in_atomic_block:
-        return fetch(ids)
-    if _services_version != version or len(_services) > KEPT_SERVICES:
-        _services.clear()
-        _services_version = version
-    if missing := [service_id for service_id in ids if service_id not in _services]:
-        _services.update(fetch(missing))
-    return _services
-
-
-def fetch(ids: Iterable[int]) -> dict[int, Service]:
-    places = ServiceAtLocation.objects.select_related("location__area")
-    services = (
-        Service.objects.public()
-        .filter(pk__in=list(ids))
-        .select_related("organisation")
-        .prefetch_related("needs", Prefetch("places", queryset=places))
-    )
-    return {service.pk: service for service in services}

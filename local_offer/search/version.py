@@ -1,4 +1,4 @@
-"""Which version of the directory is committed: pages and indexes of an older one are out of date."""
+"""Which version of the directory is committed: what was made from an older one is out of date."""
 
 from django.db import connection
 

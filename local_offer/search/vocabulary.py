@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db import connection
+
 from local_offer.models import AccessFact, Area, Category, Need, Service, Synonym
 from local_offer.search.query import AGE_BANDS, Problem, Search
 from local_offer.search.words import Phrase, synonym_table
@@ -119,3 +121,18 @@ def tree(categories: list[Category], parent: int | None = None, depth: int = 0):
             yield Choice(category.slug, category.name, depth)
             if depth < 5:
                 yield from tree(categories, category.pk, depth + 1)
+
+
+_vocabularies: dict[int, Vocabulary] = {}
+
+
+def at(version: int) -> Vocabulary:
+    """Kept for one version of the directory, and not inside a transaction."""
+    if connection.in_atomic_block:
+        return read()
+    vocabulary = _vocabularies.get(version)
+    if vocabulary is None:
+        vocabulary = read()
+        _vocabularies.clear()
+        _vocabularies[version] = vocabulary
+    return vocabulary
