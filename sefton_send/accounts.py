@@ -1,8 +1,12 @@
 """How people sign in: the portal's choices for django-allauth."""
 
 import logging
+import time
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 from django.utils import timezone
@@ -46,6 +50,18 @@ class AccountAdapter(DefaultAccountAdapter):
         """Counted per account and address, so that nobody can lock somebody else out."""
         return f"{credentials.get('email', '').lower()} {self.get_client_ip(request)}"
 
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        """Whoever signed in a moment ago is not asked again before they change a factor."""
+        request = context.request
+        records = get_authentication_records(request, request.user)
+        recent = records and time.time() - records[-1]["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+        return not recent and super().is_reauthentication_required(app=app, **kwargs)
+
+    def reauthenticate(self, user, password: str) -> bool:
+        """By the account's own address: accounts here keep no second table of addresses."""
+        found = self.authenticate(context.request, email=user.email, password=password)
+        return found == user
+
     def authentication_failed(self, request: HttpRequest, **credentials) -> None:
         log.warning("a sign-in failed")
 
@@ -62,9 +78,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if user.is_authenticated:
             audit.record(user, "signed out", user)
 
-    def set_password(self, user, password) -> None:
-        super().set_password(user, password)
-        audit.record(user, "chose a new password", user)
+    def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
+        """Called after every change of a password or a second factor: so it is audited here."""
+        what = template_prefix.rpartition("/")[2].replace("_", " ")
+        audit.record(user, f"account: {what}", user)
+        super().send_notification_mail(template_prefix, user, context, email or user.email)
 
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):

@@ -4,6 +4,7 @@ from importlib import import_module
 
 from allauth.account.decorators import secure_admin_login
 from allauth.account.forms import ResetPasswordForm
+from allauth.core.context import request_context
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin, messages
@@ -105,7 +106,9 @@ class UserAdmin(admin.ModelAdmin):
     def invite(self, request, person: User) -> None:
         """Sends the letter with a link on which to choose a password."""
         form = ResetPasswordForm({"email": person.email})
-        if form.is_valid():
+        with request_context(request):
+            if not form.is_valid():
+                return
             form.save(request)
             audit.record(request.user, "sent a link to choose a password", person)
 
@@ -147,11 +150,19 @@ class RoleAdmin(ReadOnly, admin.ModelAdmin):
     """Roles are written in sefton_send/roles.py; here one sees what each may do."""
 
     list_display = ("name", "people")
+    fields = ("name", "may")
     ordering = ("name",)
 
     @admin.display(description="People")
     def people(self, group: Group) -> int:
         return group.user_count
+
+    @admin.display(description="What it may do")
+    def may(self, group: Group) -> str:
+        return ", ".join(sorted(group.permissions.values_list("name", flat=True)))
+
+    def get_readonly_fields(self, request, group=None):
+        return self.fields
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(user_count=Count("user"))

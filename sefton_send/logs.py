@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
@@ -46,6 +47,8 @@ def words(record: logging.LogRecord) -> str:
         return record.getMessage()
     if record.name.startswith("django.security"):  # its messages are made of what was sent
         return "refused as suspicious"
+    if record.name == "django.request" and hasattr(record, "status_code"):
+        return HTTPStatus(record.status_code).phrase.lower()
     return str(record.msg) if record.args else "(another package's words, left out)"
 
 

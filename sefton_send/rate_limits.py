@@ -66,7 +66,9 @@ class RateLimited:
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.method == "POST" and not self.may_try(request):
-            return render(request, "429.html", status=429, headers={"Retry-After": "600"})
+            response = render(request, "429.html", status=429)
+            response["Retry-After"] = str(self.rate_seconds)
+            return response
         return super().dispatch(request, *args, **kwargs)
 
     def may_try(self, request: HttpRequest) -> bool:

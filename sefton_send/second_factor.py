@@ -14,8 +14,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sefton_send import audit
-
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 SET_UP_PAGES = ("mfa_", "account_logout", "account_reauthenticate", "admin:logout")
 
@@ -64,8 +62,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return "Sefton SEND"
-
-    def send_notification_mail(self, template_prefix, user, *args, **kwargs) -> None:
-        """Called by the package after every change of a factor: so the audit is written here."""
-        audit.record(user, f"second factor: {template_prefix.rpartition('/')[2]}", user)
-        super().send_notification_mail(template_prefix, user, *args, **kwargs)
