@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from local_offer import cards, results_words
+from local_offer.facet_rows import facets_html
 from local_offer.freshness import Revalidated
-from local_offer.search import Facet, Results, Search, run
+from local_offer.search import Results, Search, run
 from local_offer.search.query import PER_PAGE
 from local_offer.views.public.paging import page_of, page_prefix
 from sefton_send.access import public
@@ -25,7 +26,6 @@ SORTS = (
 )
 DISTANCES = (("", "Any distance"), *((str(m), f"{m} miles") for m in (1, 2, 5, 10, 20)))
 FEW = 3  # with so few results, ways to widen the search come with them
-OPEN_FACETS = {"need", "age"}  # what parents choose by first
 LONGEST = 2_000  # characters of what was typed that come back in its box
 
 
@@ -83,15 +83,10 @@ def form_context(typed: QueryDict, search: Search, results: Results) -> dict[str
         "problems": results.problems,
         "form_fields": ("q", "postcode", "within", "sort"),
         "field_problems": {problem.field: problem.message for problem in results.problems},
-        "facet_groups": [facet_group(facet) for facet in results.facets],
+        "facets_html": facets_html(results.facets),
         # An age in years is asked for in words; the filters offer bands.
         "carried_age": "" if ("age", search.age) in shown else search.age,
         "clear_url": reverse("local_offer:service-search") if len(results.chips) > 1 else "",
         "sorts": [(value, label, value == search.sort) for value, label in SORTS],
         "distances": [(miles, label, miles == within) for miles, label in DISTANCES],
     }
-
-
-def facet_group(facet: Facet) -> dict[str, Any]:
-    chosen = sum(option.selected for option in facet.options)
-    return {"facet": facet, "chosen": chosen, "always_open": facet.param in OPEN_FACETS}
