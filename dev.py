@@ -3,7 +3,7 @@
 
 python3 dev.py demo [--port N]   the portal with sample content, at http://127.0.0.1:8000/
 python3 dev.py test [ARGS]       every test; ARGS go to pytest
-python3 dev.py check             style, types, migrations and settings
+python3 dev.py check [--fix]     style, types, migrations and settings; --fix tidies first
 python3 dev.py bench NAME ...    one bench of tests/bench/
 python3 dev.py lock              renew requirements/*.txt from pyproject.toml
 python3 dev.py COMMAND ...       any other command of manage.py
@@ -55,7 +55,7 @@ def main() -> None:
     if command in {"demo", "test", "check"}:
         os.environ["PORTAL_ENVIRONMENT"] = "demo" if command == "demo" else "test"
     if command == "check":
-        return check()
+        return check(fix="--fix" in rest)
     if command == "test":
         become(PYTHON, "-m", "pytest", *rest)
     become(PYTHON, "manage.py", command, *rest)
@@ -240,15 +240,20 @@ def said_by_node() -> str:
 # --- check and lock ---------------------------------------------------------------------------
 
 
-def check() -> None:
+def check(*, fix: bool) -> None:
     """Every tool in turn; says what each found, and fails if one did."""
     tool, manage = PYTHON.parent, (PYTHON, "-W", "ignore", "manage.py")
     templates = files_under(ROOT / "templates", ".html", ".txt")
+    djade = (tool / "djade", "--target-version", "5.2", *templates)
     warn = ("--fail-level", "WARNING")
+    if fix:
+        run(tool / "ruff", "check", "--fix-only", "--quiet", ".")
+        run(tool / "ruff", "format", "--quiet", ".")
+        run(*djade)
     verdicts = {
         "ruff check": run(tool / "ruff", "check", "--quiet", "."),
         "ruff format": run(tool / "ruff", "format", "--check", "--quiet", "."),
-        "djade": run(tool / "djade", "--check", "--target-version", "5.2", *templates),
+        "djade": run(*djade, "--check"),
         "mypy": run(PYTHON, "-m", "mypy", "--no-error-summary"),
         "makemigrations": run(*manage, "makemigrations", "--check", "--dry-run"),
         "lintmigrations": run(*manage, "lintmigrations", "--quiet", "ok", "ignore"),

@@ -8,6 +8,7 @@ their address, in `OUTSIDE_VIEWS` below.
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -25,7 +26,7 @@ class Policy:
     """One rule about people: `allows(user)` is true for those who may come in."""
 
     name: str
-    allows: Callable[[object], bool]
+    allows: Callable[[Any], bool]
 
 
 def requires(permission: str) -> Policy:

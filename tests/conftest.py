@@ -63,15 +63,13 @@ def person(db) -> Callable:
 
     from sefton_send.models import User
 
-    def make(
-        name: str, role: str | None = None, *, second_factor: bool = True, **fields
-    ) -> User:
+    def make(name: str, role: str | None = None, *, second_factor: bool = True, **fields) -> User:
         fields.setdefault("is_staff", role is not None)
         user = User.objects.create_user(f"{name.lower()}@sefton-send.example", name=name, **fields)
         if user.is_staff and second_factor:
             Authenticator.objects.create(user=user, type="webauthn", data={"name": "Work key"})
         if role:
-            user.groups.add(Group.objects.get(name__iexact=role))
+            user.groups.add(Group.objects.get(name=role))
         return user
 
     return make

@@ -134,7 +134,7 @@ def sign_in(page, base_url: str) -> Callable:
         user = User.objects.filter(email=email).first() or User.objects.create_user(
             email, name=f"Journey {role}", is_staff=True
         )
-        user.groups.add(*Group.objects.filter(name__iexact=role))
+        user.groups.add(Group.objects.get(name=role))
         client = Client()
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         value = client.cookies[settings.SESSION_COOKIE_NAME].value

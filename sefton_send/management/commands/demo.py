@@ -20,10 +20,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from sefton_send.models import User
+from sefton_send.roles import ROLES
 
 HOST = "127.0.0.1"
-# What each role's demonstration account is called; a role that does not exist yet has none.
-ROLES = ["editor", "clerk", "caseworker", "manager", "analyst", "administrator"]
 SECONDS_TO_ANSWER = 60
 
 
@@ -90,22 +89,18 @@ def password() -> str:
 
 def demonstration_accounts(secret: str) -> list[User]:
     """One fictitious member of staff for each role."""
-    people = []
-    for role in ROLES:
-        for group in Group.objects.filter(name__iexact=role):
-            people.append(demonstration_account(role, group, secret))
-    return people
+    return [demonstration_account(role, secret) for role in ROLES]
 
 
-def demonstration_account(role: str, group: Group, secret: str) -> User:
+def demonstration_account(role: str, secret: str) -> User:
     email = f"{role}@sefton-send.example"
     user = User.objects.filter(email=email).first()
     if user is None:
-        user = User.objects.create_user(email, name=f"Demonstration {role}", is_staff=True)
-    if not user.check_password(secret):
+        user = User.objects.create_user(email, secret, name=f"Demonstration {role}", is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+    elif not user.check_password(secret):
         user.set_password(secret)
         user.save(update_fields=["password"])
-    user.groups.add(group)
     return user
 
 
