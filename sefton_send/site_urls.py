@@ -5,7 +5,6 @@ from django.urls import path
 from sefton_send import views
 
 urlpatterns = [
-    path("", views.Home.as_view(), name="home"),
     path("accessibility/", views.Accessibility.as_view(), name="accessibility"),
     path("privacy/", views.Privacy.as_view(), name="privacy"),
     path("cookies/", views.Cookies.as_view(), name="cookies"),

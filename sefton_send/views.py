@@ -12,13 +12,6 @@ from sefton_send.access import public
 from sefton_send.helplines import HELPLINES
 
 
-class Home(TemplateView):
-    """The front page without the directory, until an app gives its own."""
-
-    access = public
-    template_name = "sefton_send/public/home.html"
-
-
 class Accessibility(TemplateView):
     access = public
     template_name = "sefton_send/public/accessibility.html"
