@@ -6,7 +6,7 @@ const words = document.querySelector("[data-map-words]");
 const SEFTON = [[53.435, -3.11], [53.7, -2.87]];
 
 function marker(point, number, name, kind = "") {
-  const size = 34;
+  const size = 32;
   const icon = L.divIcon({ className: `map__marker ${kind}`, html: number, iconSize: [size, size] });
   const drawn = L.marker(point, { icon, title: name, keyboard: true });
   // Screen readers hear the name, not the number alone.
@@ -70,8 +70,9 @@ async function drawOutline(map) {
 
 // Village names come in when there is room for them.
 function label(map, { name, kind }, { coordinates: [longitude, latitude] }) {
-  const icon = L.divIcon({ className: "map__town", html: name, iconSize: [90, 20] });
-  const drawn = L.marker([latitude, longitude], { icon, interactive: false, keyboard: false });
+  // Above the point, and under the numbers, so that neither hides the other.
+  const icon = L.divIcon({ className: "map__town", html: name, iconSize: [90, 20], iconAnchor: [45, 36] });
+  const drawn = L.marker([latitude, longitude], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 });
   const fit = () => {
     if (kind === "town" || map.getZoom() >= 12) drawn.addTo(map);
     else drawn.remove();

@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 from local_offer import cards
 from local_offer.freshness import Revalidated
 from local_offer.models import Area, Category, Guide, Need
-from local_offer.search import Search, run
+from local_offer.search import Results, Search, run
 from local_offer.views.public.browse import counts, with_counts
 from sefton_send.access import public
 
@@ -23,7 +23,6 @@ class Home(Revalidated, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         results = run(Search.from_query(QueryDict("sort=checked")), now=timezone.now())
-        ages = next((facet.options for facet in results.facets if facet.param == "age"), ())
         return super().get_context_data(
             canonical=f"{settings.SITE_URL}/",
             total=results.total,
@@ -32,7 +31,7 @@ class Home(Revalidated, TemplateView):
                 Category.objects.filter(parent=None), counts(results, "category")
             ),
             areas=with_counts(Area.objects.filter(kind=Area.Kind.TOWN), counts(results, "area")),
-            ages=ages,
+            ages=age_links(results),
             guides=Guide.objects.public(),
             recently_checked=cards.rendered(
                 [service for service in results.services if service.checked_on][:RECENT],
@@ -41,3 +40,13 @@ class Home(Revalidated, TemplateView):
             ),
             **kwargs,
         )
+
+
+def age_links(results: Results) -> list[dict[str, Any]]:
+    """Searches by age alone, of the bands that have listings."""
+    ages = next((facet.options for facet in results.facets if facet.param == "age"), ())
+    return [
+        {"label": age.label, "count": age.count, "query": Search(age=age.value).query()}
+        for age in ages
+        if age.count
+    ]
