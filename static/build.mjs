@@ -1,12 +1,15 @@
 // Builds the style sheet, the scripts and Leaflet into build/static (git-ignored). Run: npm run build
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
 import { compile, NodePackageImporter } from "sass";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const out = join(root, "build", "static");
+const finished = join(root, "build", "static");
+mkdirSync(join(root, "build"), { recursive: true });
+// Built aside and then put in place, so that a running site is never without its styles.
+const out = mkdtempSync(join(root, "build", "next-"));
 const leaflet = join(root, "node_modules", "leaflet", "dist");
 // Phones of 2020 and newer. An older one shows the pages without scripts, which all work.
 const browsers = ["safari14", "chrome87", "firefox78"];
@@ -39,9 +42,11 @@ async function scripts() {
   });
 }
 
-rmSync(out, { recursive: true, force: true });
-mkdirSync(join(out, "leaflet"), { recursive: true });
+chmodSync(out, 0o755);
+mkdirSync(join(out, "leaflet"));
 await Promise.all([styles(), scripts()]);
 for (const part of ["leaflet.js", "leaflet.js.map", "leaflet.css", "images"]) {
   cpSync(join(leaflet, part), join(out, "leaflet", part), { recursive: true });
 }
+rmSync(finished, { recursive: true, force: true });
+renameSync(out, finished);
