@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, time
 
+from local_offer.listing_words import day_words as date_words
 from local_offer.schedules import LAST_MINUTE, WEEKDAYS, Schedule
 
 DAY_NAMES = dict(
@@ -79,8 +80,9 @@ def dates_words(schedule: Schedule, today: date) -> str:
     return " ".join(parts)
 
 
-def date_words(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
+def day_of_week(day: date) -> str:
+    """ "Tuesday 1 December 2026"."""
+    return f"{day:%A} {date_words(day)}"
 
 
 def ordinal_number(number: int) -> str:

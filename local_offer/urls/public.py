@@ -5,13 +5,20 @@ from django.urls import URLPattern, path
 from local_offer.views.public import (
     a_to_z,
     area,
+    booklet,
     category,
+    for_robots,
     home,
     need,
+    organisation,
+    page_report,
+    qr_code,
     search,
+    service,
     service_map,
     setting_compare,
     setting_list,
+    shortlist,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -31,4 +38,33 @@ urlpatterns: list[URLPattern] = [
     path("directory/need/<slug:slug>/", need.NeedDetail.as_view(), name="need-detail"),
     path("directory/schools/", setting_list.SettingList.as_view(), name="setting-list"),
     path("directory/compare/", setting_compare.SettingCompare.as_view(), name="setting-compare"),
+    path("directory/booklet/", booklet.ServiceBooklet.as_view(), name="service-booklet"),
+    path("directory/shortlist/", shortlist.Shortlist.as_view(), name="shortlist"),
+    path("directory/qr.svg", qr_code.QrCode.as_view(), name="qr-code"),
+    path(
+        "directory/organisation/<slug:slug>/",
+        organisation.OrganisationDetail.as_view(),
+        name="organisation-detail",
+    ),
+    path(
+        "directory/service/<slug:slug>/", service.ServiceDetail.as_view(), name="service-detail"
+    ),
+    path(
+        "directory/service/<slug:slug>/times.ics",
+        service.ServiceCalendar.as_view(),
+        name="service-calendar",
+    ),
+    path("report-a-problem/", page_report.PageReportCreate.as_view(), name="page-report-create"),
+    path(
+        "report-a-problem/thanks/",
+        page_report.PageReportThanks.as_view(),
+        name="page-report-thanks",
+    ),
+    path("sitemap.xml", for_robots.SiteMap.as_view(), name="sitemap"),
+    path(
+        "sitemap-<slug:section>.xml",
+        for_robots.SiteMapSection.as_view(),
+        name="sitemap-section",
+    ),
+    path("robots.txt", for_robots.Robots.as_view(), name="robots"),
 ]

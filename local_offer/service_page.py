@@ -1,0 +1,256 @@
+"""One listing as its page shows it: what to say is decided here, how in the templates.
+
+Of a masked place (a refuge) only its area leaves this module: no name, address, note, travel,
+remark on access, or point.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from types import SimpleNamespace
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, QuerySet
+from django.db.models.functions import JSONObject
+
+from local_offer import who_can_go
+from local_offer.glossary import Explainer
+from local_offer.listing_words import day_words
+from local_offer.models import (
+    AccessFact,
+    Answer,
+    Area,
+    Category,
+    Contact,
+    ImportedRecord,
+    Location,
+    Need,
+    Service,
+    ServiceAtLocation,
+)
+from local_offer.reference import Reference
+from local_offer.service_times import TimesAt, times_by_place
+from local_offer.times import Timetable, timetable
+from sefton_send.markdown import to_html
+
+CHECK_AGAIN_AFTER = timedelta(days=183)
+
+
+def for_page() -> QuerySet[Service]:
+    """Services with all that their page shows, in a fixed number of queries."""
+    places = ServiceAtLocation.objects.select_related("location__area__parent")
+    return (
+        Service.objects.select_related("organisation", "setting", "merged_into__organisation")
+        .annotate(
+            need_names=_names(Need.objects.filter(services=OuterRef("pk"))),
+            category_names=_names(Category.objects.filter(services=OuterRef("pk"))),
+            area_names=_names(Area.objects.filter(services=OuterRef("pk"))),
+            sources=ArraySubquery(
+                ImportedRecord.objects.filter(service=OuterRef("pk"))
+                .order_by("-imported_at")
+                .values(json=JSONObject(source="source", on="imported_at"))[:1]
+            ),
+        )
+        .prefetch_related(
+            Prefetch("places", places.prefetch_related("location__access_facts")),
+            "schedules",
+            "closures",
+            Prefetch("contacts", Contact.objects.public().prefetch_related("phones")),
+            "cost_options",
+            "links",
+        )
+    )
+
+
+def _names(rows: QuerySet) -> ArraySubquery:
+    """[{"slug": ..., "name": ...}] in one column: a query less for each kind of tag."""
+    return ArraySubquery(rows.values(json=JSONObject(id="pk", slug="slug", name="name")))
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place of the listing, as it may be shown."""
+
+    number: int
+    lines: tuple[str, ...]
+    is_secret: bool
+    is_online: bool
+    note: str
+    travel: str
+    point: tuple[float, float] | None
+    known_facts: tuple[AccessFact, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.lines[0] if self.lines else "Online" if self.is_online else ""
+
+    @property
+    def map_url(self) -> str:
+        """A map of the place on OpenStreetMap: opened only by those who choose to."""
+        if self.point is None:
+            return ""
+        latitude, longitude = (round(number, 5) for number in self.point)
+        return (
+            f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}"
+            f"#map=17/{latitude}/{longitude}"
+        )
+
+
+def shown_place(place: ServiceAtLocation) -> Place:
+    location = place.location
+    if location.is_masked:
+        return Place(place.pk, _area_lines(location), True, False, "", "", None, (), ())
+    return Place(
+        number=place.pk,
+        lines=tuple(location.public_lines),
+        is_secret=False,
+        is_online=location.kind == Location.Kind.VIRTUAL,
+        note=place.note,
+        travel=location.travel,
+        point=location.public_point,
+        known_facts=known_facts(location),
+        unknown=unknown_features(location),
+    )
+
+
+def _area_lines(location: Location) -> tuple[str, ...]:
+    """The town of a secret place; its ward would say too much."""
+    area = location.area
+    if area is not None and area.kind == Area.Kind.WARD:
+        area = area.parent
+    return (area.name,) if area else ()
+
+
+def known_facts(location: Location) -> tuple[AccessFact, ...]:
+    """Facts answered yes or no: the yes first, each in the order that a form asks them."""
+    order = list(AccessFact.Feature)
+    facts = [fact for fact in location.access_facts.all() if fact.answer != Answer.NOT_KNOWN]
+    return tuple(sorted(facts, key=lambda f: (f.answer != Answer.YES, order.index(f.feature))))
+
+
+def unknown_features(location: Location) -> tuple[str, ...]:
+    """What nobody has answered about a place that people visit."""
+    if location.kind != Location.Kind.PHYSICAL:
+        return ()
+    known = {fact.feature for fact in known_facts(location)}
+    return tuple(feature.label for feature in AccessFact.Feature if feature not in known)
+
+
+class ServicePage:
+    """Everything the page of one public listing says at `now`."""
+
+    def __init__(self, service: Service, reference: Reference, now: datetime) -> None:
+        self.service = service
+        self.reference = reference
+        self.now = now
+        self.explain = Explainer(reference.abbreviations)
+        self.needs = [SimpleNamespace(**need) for need in service.need_names]
+        self.categories = [SimpleNamespace(**category) for category in service.category_names]
+        self.areas = [area["name"] for area in service.area_names]
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def is_paused(self) -> bool:
+        return self.service.status == Service.Status.PAUSED
+
+    @property
+    def alert(self) -> str:
+        """The provider's notice, up to and including its last day."""
+        until = self.service.alert_until
+        return "" if until is not None and until < self.today else self.service.alert
+
+    @property
+    def who_title(self) -> str:
+        return who_can_go.title(self.service)
+
+    @cached_property
+    def who(self) -> tuple[who_can_go.Row, ...]:
+        return who_can_go.rows(self.service, self.areas)
+
+    @cached_property
+    def places(self) -> list[Place]:
+        return [shown_place(place) for place in self.service.places.all()]
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        return timetable(self.service, self.reference.terms)
+
+    @cached_property
+    def times(self) -> list[TimesAt]:
+        return times_by_place(self.timetable, self.places, self.now)
+
+    @property
+    def closures(self) -> list:
+        """One-off closures not over yet."""
+        return [c for c in self.service.closures.all() if c.ends_on >= self.today]
+
+    @property
+    def prices(self) -> list:
+        """Prices in force or announced."""
+        options = self.service.cost_options.all()
+        return [p for p in options if p.valid_to is None or p.valid_to >= self.today]
+
+    @cached_property
+    def contacts(self) -> list[Contact]:
+        return list(self.service.contacts.all())
+
+    @property
+    def first_phone(self):
+        """The number to ring first, or None."""
+        phones = (phone for contact in self.contacts for phone in contact.phones.all())
+        return next((phone for phone in phones if phone.kind != "textphone"), None)
+
+    @property
+    def repeats_email(self) -> bool:
+        """The listing's own address is already among its contacts'."""
+        return any(contact.email == self.service.email for contact in self.contacts)
+
+    @property
+    def delivery(self) -> list[str]:
+        return [Service.Delivery(value).label for value in self.service.delivery]
+
+    @property
+    def source(self) -> dict[str, str] | None:
+        """Which register a listing comes from and when it was read, where nobody checked it."""
+        if not self.service.sources or self.service.checked_on:
+            return None
+        record = self.service.sources[0]
+        on = datetime.fromisoformat(record["on"]).date()
+        return {"name": ImportedRecord.Source(record["source"]).label, "on": day_words(on)}
+
+    @property
+    def is_check_old(self) -> bool:
+        checked = self.service.checked_on
+        return checked is not None and self.today - checked > CHECK_AGAIN_AFTER
+
+    # Texts by editors: read in this order on the page, so each abbreviation is explained once.
+    @cached_property
+    def summary(self):
+        return self.explain.text(self.service.summary)
+
+    @cached_property
+    def eligibility(self):
+        return self._text(self.service.eligibility)
+
+    @cached_property
+    def how_to_ask(self):
+        return self._text(self.service.how_to_ask)
+
+    @cached_property
+    def what_happens_next(self):
+        return self._text(self.service.what_happens_next)
+
+    @cached_property
+    def if_refused(self):
+        return self._text(self.service.if_refused)
+
+    @cached_property
+    def description(self):
+        return self._text(self.service.description)
+
+    def _text(self, markdown: str):
+        return self.explain.html(to_html(markdown, 3))

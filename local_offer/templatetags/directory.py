@@ -1,0 +1,19 @@
+"""Words of the directory's own templates. Nothing here asks the database."""
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def dialled(phone) -> str:
+    """A Phone's number as a tel: link dials it: digits, and a plus in front of a country code."""
+    number = phone.number.strip()
+    digits = "".join(character for character in number if character in "0123456789")
+    return f"+{digits.replace('440', '44', 1)}" if number.startswith("+") else digits
+
+
+@register.filter
+def lower_first(words: str) -> str:
+    """For the middle of a sentence; a word in capitals (BSL, AAC) keeps them."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
