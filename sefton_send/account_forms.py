@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import forms as webauthn
 
 from sefton_send.forms import GovukLook
 
-EMAIL, CODE = "Email address", "Six-figure code"
+EMAIL = "Email address"
 
 
 class Worded(GovukLook):
@@ -20,6 +20,8 @@ class Worded(GovukLook):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            if name == "code":
+                field.widget.attrs["class"] = "govuk-input--width-10"
             if name in self.words:
                 field.label, field.help_text = self.words[name]
                 label = field.label[0].lower() + field.label[1:]
@@ -66,7 +68,7 @@ class ConfirmLoginCode(Worded, account.ConfirmLoginCodeForm):
 
 
 class Authenticate(Worded, factor.AuthenticateForm):
-    words = {"code": (CODE, "From your authenticator app, or one of your recovery codes.")}
+    words = {"code": ("Code", "Six figures from your app, or one of your recovery codes.")}
 
 
 class ReauthenticateWithCode(Worded, factor.ReauthenticateForm):
@@ -74,7 +76,7 @@ class ReauthenticateWithCode(Worded, factor.ReauthenticateForm):
 
 
 class ActivateApp(Worded, totp.ActivateTOTPForm):
-    words = {"code": (CODE, "The app shows a new one every 30 seconds.")}
+    words = {"code": ("Six-figure code", "The app shows a new one every 30 seconds.")}
 
 
 class DeactivateApp(Worded, totp.DeactivateTOTPForm):

@@ -1,4 +1,4 @@
-"""Puts Django's admin on our own site class; a module of its own, or apps.py would have two apps."""
+"""Puts Django's admin on our own site class; in apps.py it would be a second app."""
 
 from django.contrib.admin.apps import AdminConfig
 

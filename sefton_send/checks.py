@@ -1,6 +1,7 @@
 """What `manage.py check`, and so every start, refuses."""
 
 from django.core.checks import Error
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import get_resolver
 
 from sefton_send.access import addresses, declared_policy
@@ -17,6 +18,12 @@ def every_view_declares_access(app_configs, **kwargs) -> list[Error]:
         for name, pattern in addresses(get_resolver())
         if declared_policy(pattern.callback, name) is None
     ]
+
+
+def refuse_to_start_undeclared() -> None:
+    """The same for gunicorn, which runs no checks: a worker with such a view does not start."""
+    if errors := every_view_declares_access(None):
+        raise ImproperlyConfigured("\n".join(str(error) for error in errors))
 
 
 def view_name(view) -> str:

@@ -5,6 +5,10 @@ import os
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sefton_send.settings")
 os.environ.setdefault("PORTAL_ENVIRONMENT", "production")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402 - the environment must be set first
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()
+
+from sefton_send.checks import refuse_to_start_undeclared  # noqa: E402 - apps must be loaded first
+
+refuse_to_start_undeclared()

@@ -5,7 +5,12 @@ from django.urls import reverse
 
 from tests.everywhere.html_rules import check_page
 
-OPEN = ["account_login", "account_reset_password", "account_reset_password_done", "account_inactive"]
+OPEN = [
+    "account_login",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_inactive",
+]
 OWN = ["account_logout", "mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "mfa_list_webauthn"]
 
 
@@ -31,3 +36,18 @@ def test_an_empty_sign_in_says_what_to_do(client):
     check_page(response)
     assert "Enter your email address" in response.content.decode()
     assert "Error: Sign in" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_where_the_council_has_its_own_sign_in_the_page_offers_it_first(client, settings):
+    settings.OIDC_ISSUER = "https://login.sefton-send.example"
+    app = {
+        "provider_id": "council",
+        "name": "your council account",
+        "client_id": "portal",
+        "settings": {"server_url": settings.OIDC_ISSUER},
+    }
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+    response = client.get(reverse("account_login"))
+    check_page(response)
+    assert "Sign in with your council account" in response.content.decode()
