@@ -42,11 +42,15 @@ async function scripts() {
   });
 }
 
-chmodSync(out, 0o755);
-mkdirSync(join(out, "leaflet"));
-await Promise.all([styles(), scripts()]);
-for (const part of ["leaflet.js", "leaflet.js.map", "leaflet.css", "images"]) {
-  cpSync(join(leaflet, part), join(out, "leaflet", part), { recursive: true });
+try {
+  chmodSync(out, 0o755);
+  mkdirSync(join(out, "leaflet"));
+  await Promise.all([styles(), scripts()]);
+  for (const part of ["leaflet.js", "leaflet.js.map", "leaflet.css", "images"]) {
+    cpSync(join(leaflet, part), join(out, "leaflet", part), { recursive: true });
+  }
+  rmSync(finished, { recursive: true, force: true });
+  renameSync(out, finished);
+} finally {
+  rmSync(out, { recursive: true, force: true });
 }
-rmSync(finished, { recursive: true, force: true });
-renameSync(out, finished);
