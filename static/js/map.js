@@ -4,30 +4,12 @@
 const panel = document.getElementById("map");
 const words = document.querySelector("[data-map-words]");
 const SEFTON = [[53.435, -3.11], [53.7, -2.87]];
-
-function marker(point, number, name, kind = "") {
-  const size = 32;
-  const icon = L.divIcon({ className: `map__marker ${kind}`, html: number, iconSize: [size, size] });
-  const drawn = L.marker(point, { icon, title: name, keyboard: true });
-  // Screen readers hear the name, not the number alone.
-  drawn.on("add", () => drawn.getElement().setAttribute("aria-label", name));
-  return drawn;
-}
-
-function popup(place) {
-  const box = document.createElement("div");
-  const link = document.createElement("a");
-  link.href = place.href;
-  link.textContent = place.name;
-  const where = document.createElement("div");
-  where.textContent = place.words;
-  box.append(link, where);
-  return box;
-}
+const SIZE = 32; // of a marker, in pixels
+const APART = 40; // nearer than this, markers would cover each other: one stands for all
 
 function placesOfList() {
   return [...document.querySelectorAll("[data-latitude][data-number]")].map((item) => ({
-    point: [Number(item.dataset.latitude), Number(item.dataset.longitude)],
+    point: L.latLng(Number(item.dataset.latitude), Number(item.dataset.longitude)),
     number: item.dataset.number,
     name: item.dataset.name,
     href: item.dataset.href,
@@ -35,24 +17,54 @@ function placesOfList() {
   }));
 }
 
-// Places at one address would hide each other: one marker holds them all.
-function byPoint(places) {
-  const groups = new Map();
+// Places that stand apart at this zoom, each with those too near to it.
+function grouped(map, places) {
+  const groups = [];
   for (const place of places) {
-    const key = place.point.join();
-    groups.set(key, [...(groups.get(key) || []), place]);
+    const at = map.latLngToLayerPoint(place.point);
+    const near = groups.find((group) => group.at.distanceTo(at) < APART);
+    if (near) near.places.push(place);
+    else groups.push({ at, places: [place] });
   }
-  return [...groups.values()];
+  return groups.map((group) => group.places);
+}
+
+function line(place) {
+  const box = document.createElement("div");
+  const link = document.createElement("a");
+  link.href = place.href;
+  link.textContent = `${place.number}. ${place.name}`;
+  const where = document.createElement("div");
+  where.textContent = place.words;
+  box.append(link, where);
+  return box;
+}
+
+function marker(places) {
+  const number = places.length > 1 ? `${places[0].number}+` : places[0].number;
+  const names = `${number}: ${places.map((place) => place.name).join("; ")}`;
+  const icon = L.divIcon({
+    className: "map__marker",
+    html: number,
+    iconSize: [SIZE, SIZE],
+    popupAnchor: [0, -SIZE / 2],
+  });
+  const content = document.createElement("div");
+  content.append(...places.map(line));
+  const drawn = L.marker(places[0].point, { icon, title: names, keyboard: true });
+  // Screen readers hear the names, not the number alone.
+  drawn.on("add", () => drawn.getElement().setAttribute("aria-label", names));
+  return drawn.bindPopup(content, { maxWidth: 260, maxHeight: 240 });
 }
 
 function drawPlaces(map, places) {
-  for (const group of byPoint(places)) {
-    const names = group.map((place) => `${place.number}. ${place.name}`).join("; ");
-    const number = group.length > 1 ? `${group[0].number}+` : group[0].number;
-    const content = document.createElement("div");
-    content.append(...group.map(popup));
-    marker(group[0].point, number, names).addTo(map).bindPopup(content, { maxWidth: 260 });
-  }
+  const layer = L.layerGroup().addTo(map);
+  const draw = () => {
+    layer.clearLayers();
+    for (const group of grouped(map, places)) layer.addLayer(marker(group));
+  };
+  map.on("zoomend", draw);
+  draw();
 }
 
 async function drawOutline(map) {
@@ -61,10 +73,10 @@ async function drawOutline(map) {
   L.geoJSON(outline, {
     interactive: false,
     style: { color: "#17594b", weight: 2, fillColor: "#fffcf6", fillOpacity: 1 },
-    filter: (feature) => feature.geometry.type === "Polygon" && !panel.dataset.tiles,
-  }).addTo(map);
+    filter: (feature) => feature.geometry.type === "Polygon",
+  }).addTo(map).bringToBack();
   for (const { properties, geometry } of outline.features) {
-    if (geometry.type === "Point" && !panel.dataset.tiles) label(map, properties, geometry);
+    if (geometry.type === "Point") label(map, properties, geometry);
   }
 }
 
@@ -72,7 +84,8 @@ async function drawOutline(map) {
 function label(map, { name, kind }, { coordinates: [longitude, latitude] }) {
   // Above the point, and under the numbers, so that neither hides the other.
   const icon = L.divIcon({ className: "map__town", html: name, iconSize: [90, 20], iconAnchor: [45, 36] });
-  const drawn = L.marker([latitude, longitude], { icon, interactive: false, keyboard: false, zIndexOffset: -1000 });
+  const options = { icon, interactive: false, keyboard: false, zIndexOffset: -1000 };
+  const drawn = L.marker([latitude, longitude], options);
   const fit = () => {
     if (kind === "town" || map.getZoom() >= 12) drawn.addTo(map);
     else drawn.remove();
@@ -84,12 +97,19 @@ function label(map, { name, kind }, { coordinates: [longitude, latitude] }) {
 
 function here() {
   const { here: name, hereLatitude, hereLongitude } = panel.dataset;
-  return name ? { name, point: [Number(hereLatitude), Number(hereLongitude)] } : null;
+  return name ? { name, point: L.latLng(Number(hereLatitude), Number(hereLongitude)) } : null;
+}
+
+function drawHere(map, { point }) {
+  const look = { radius: 14, color: "#a23d15", weight: 4, fillOpacity: 0.15, interactive: false };
+  L.circleMarker(point, look).addTo(map);
 }
 
 function start() {
-  panel.hidden = false;
+  panel.parentElement.hidden = false;
+  const centre = here();
   words.textContent = "Choose a number to see what is there. It is the number in the list.";
+  if (centre) words.textContent += ` The red ring is ${centre.name}.`;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(panel, {
     attributionControl: Boolean(panel.dataset.tiles),
@@ -98,20 +118,17 @@ function start() {
     scrollWheelZoom: false,
     zoomAnimation: !still,
     fadeAnimation: !still,
+    markerZoomAnimation: !still,
   });
   const places = placesOfList();
-  const centre = here();
   const points = [...places.map((place) => place.point), ...(centre ? [centre.point] : [])];
   map.fitBounds(points.length ? L.latLngBounds(points).pad(0.15) : SEFTON, { maxZoom: 14 });
   if (panel.dataset.tiles) {
     L.tileLayer(panel.dataset.tiles, { attribution: panel.dataset.attribution }).addTo(map);
+  } else {
+    drawOutline(map).catch(() => {}); // the numbers stand without it
   }
-  drawOutline(map).catch(() => {});
-  if (centre) {
-    const words = document.createElement("span");
-    words.textContent = `Near ${centre.name}`;
-    marker(centre.point, "★", words.textContent, "map__marker--here").addTo(map).bindPopup(words);
-  }
+  if (centre) drawHere(map, centre);
   drawPlaces(map, places);
 }
 

@@ -19,7 +19,7 @@ from sefton_send.access import public
 from sefton_send.helplines import HELPLINES
 
 SORTS = (
-    ("relevance", "Best match"),
+    ("", "Best match"),
     ("distance", "Nearest"),
     ("name", "Name, A to Z"),
     ("checked", "Checked most recently"),
