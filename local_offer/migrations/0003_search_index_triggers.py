@@ -125,16 +125,16 @@ BEGIN
             s.how_to_ask, s.what_happens_next, array_to_string(s.languages, ', '),
             setting.type_name, setting.trust, array_to_string(setting.sen_types, ', '),
             setting.resourced_provision,
-            (SELECT string_agg(a.name, ', ') FROM local_offer_area a
+            (SELECT string_agg(a.name, ', ' ORDER BY a.id) FROM local_offer_area a
                 JOIN local_offer_service_areas sa ON sa.area_id = a.id WHERE sa.service_id = s.id),
             -- Of a secret place only the area that its page names.
             (SELECT string_agg(
                     CASE WHEN l.kind = 'masked' THEN a.name
-                        ELSE concat_ws(', ', l.name, l.town, a.name) END, E'\\n')
+                        ELSE concat_ws(', ', l.name, l.town, a.name) END, E'\\n' ORDER BY p.id)
                 FROM local_offer_serviceatlocation p
                 JOIN local_offer_location l ON l.id = p.location_id
                 LEFT JOIN local_offer_area a ON a.id = l.area_id WHERE p.service_id = s.id),
-            (SELECT string_agg(answer, E'\\n') FROM local_offer_senanswer
+            (SELECT string_agg(answer, E'\\n' ORDER BY question_id) FROM local_offer_senanswer
                 WHERE setting_id = s.id)
         ), 'D'),
         ARRAY(
@@ -216,10 +216,10 @@ BEGIN
         local_offer_search_words(s.name, 'A')
         || local_offer_search_words(concat_ws(E'\\n',
             s.other_names,
-            (SELECT string_agg(concat_ws(', ', n.name, n.formal_name), ', ')
+            (SELECT string_agg(concat_ws(', ', n.name, n.formal_name), ', ' ORDER BY n.id)
                 FROM local_offer_need n
                 JOIN local_offer_service_needs sn ON sn.need_id = n.id WHERE sn.service_id = s.id),
-            (SELECT string_agg(c.name, ', ') FROM local_offer_category c
+            (SELECT string_agg(c.name, ', ' ORDER BY c.id) FROM local_offer_category c
                 JOIN local_offer_service_categories sc ON sc.category_id = c.id
                 WHERE sc.service_id = s.id)
         ), 'B')

@@ -36,12 +36,13 @@ AGE_IN_YEAR_0 = 4  # Reception
 FAMILY = frozenset(
     WORD.findall(
         """
-        son sons daughter daughters child children kid kids boy boys girl girls mum dad mother father
-        parent parents family families want wants need needs needed look looking find found know get
-        getting got please anyone anybody someone something anything somewhere thing things go going
-        make take place places old year years month months near nearby good really even let tip tips
-        help helps hi hello thanks thank also would could can cannot do does using use one lot still
-        much many like ever else way try trying tried ask asked said say says tell told
+        son sons daughter daughters child children kid kids boy boys girl girls mum dad mother
+        father parent parents family families want wants need needs needed look looking find
+        found know get getting got please anyone anybody someone something anything somewhere
+        thing things go going make take place places old year years month months near nearby
+        good really even let tip tips help helps hi hello thanks thank also would could can
+        cannot do does using use one lot still much many like ever else way try trying tried ask
+        asked said say says tell told
         """
     )
 )
