@@ -126,6 +126,8 @@ DATABASES = {
         DATABASE_URL or database.embedded_url(DATA_DIR),
         # An import or a migration may take minutes; gunicorn.conf.py gives a page seconds.
         statement_seconds=env.int("STATEMENT_TIMEOUT_SECONDS", 300),
+        # A test's server threads must be gone before its database can be.
+        max_age_seconds=0 if ENVIRONMENT == "test" else 60,
     )
 }
 # "default" is shared by all processes, and sign-in limits are counted in it; "local" is one
