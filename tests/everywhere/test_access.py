@@ -29,8 +29,8 @@ from tests.everywhere.url_arguments import ARGUMENTS
 HERE = Path(__file__).parent
 PEOPLE = ["anonymous", *ROLES, "superuser"]
 MODEL_PAGES = ("_changelist", "_add", "_change", "_history", "_delete")
-# Both need a page on another host, which tests do not have.
-NOT_ASKED = {"openid_connect_login", "openid_connect_callback"}
+# These need what tests do not have: a page on another host, a real passkey.
+NOT_ASKED = {"openid_connect_login", "openid_connect_callback", "mfa_reauthenticate_webauthn"}
 ALL = list(addresses(get_resolver()))
 MODELS = [model._meta for model in admin.site._registry]
 MODEL_ADDRESSES = {

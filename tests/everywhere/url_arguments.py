@@ -7,13 +7,18 @@ from collections.abc import Callable
 
 from allauth.mfa.models import Authenticator
 
+from local_offer.models import Area, Category, Need
 from sefton_send.models import User
-from tests.factories.directory import a_service
+from tests.factories.directory import a_place, a_service, an_organisation
 
 
 def somebodys_key() -> list[int]:
     owner = User.objects.create_user("owner@sefton-send.example", name="Owner")
     return [Authenticator.objects.create(user=owner, type="webauthn", data={"name": "Work key"}).pk]
+
+
+def a_named(model) -> str:
+    return model.objects.get_or_create(slug="sandgrown", defaults={"name": "Sandgrown"})[0].slug
 
 
 ARGUMENTS: dict[str, Callable[[], list]] = {
@@ -27,4 +32,11 @@ ARGUMENTS: dict[str, Callable[[], list]] = {
     "admin:app_list": lambda: ["local_offer"],
     "admin:local_offer_service_restore": lambda: [a_service().pk],
     "local_offer:service-preview": lambda: [a_service().slug],
+    "local_offer:service-detail": lambda: [a_service().slug],
+    "local_offer:service-calendar": lambda: [a_place(a_service()).service.slug],
+    "local_offer:organisation-detail": lambda: [an_organisation().slug],
+    "local_offer:category-detail": lambda: [a_named(Category)],
+    "local_offer:area-detail": lambda: [a_named(Area)],
+    "local_offer:need-detail": lambda: [a_named(Need)],
+    "local_offer:sitemap-section": lambda: ["services"],
 }
