@@ -245,14 +245,14 @@ def check(*, fix: bool) -> None:
     tool, manage = PYTHON.parent, (PYTHON, "-W", "ignore", "manage.py")
     templates = files_under(ROOT / "templates", ".html", ".txt")
     djade = (tool / "djade", "--target-version", "5.2", *templates)
-    warn = ("--fail-level", "WARNING")
+    warn, short = ("--fail-level", "WARNING"), ("--quiet", "--output-format", "concise")
     if fix:
         run(tool / "ruff", "check", "--fix-only", "--quiet", ".")
         run(tool / "ruff", "format", "--quiet", ".")
         run(*djade)
     verdicts = {
-        "ruff check": run(tool / "ruff", "check", "--quiet", "."),
-        "ruff format": run(tool / "ruff", "format", "--check", "--quiet", "."),
+        "ruff check": run(tool / "ruff", "check", *short, "."),
+        "ruff format": run(tool / "ruff", "format", "--check", *short, "."),
         "djade": run(*djade, "--check"),
         "mypy": run(PYTHON, "-m", "mypy", "--no-error-summary"),
         "makemigrations": run(*manage, "makemigrations", "--check", "--dry-run"),
