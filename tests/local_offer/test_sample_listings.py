@@ -65,6 +65,11 @@ def missing(choices, shown):
     return set(choices.values) - set(shown)
 
 
+def test_loading_it_again_changes_nothing():
+    again = sample.load(today=TODAY)
+    assert (again.created, again.updated, again.left_alone) == (0, 0, 0)
+
+
 def test_there_are_at_least_eighty_listings_to_find():
     assert public().count() >= 80
 
