@@ -77,10 +77,10 @@ class RequestLogMiddleware:
 
 def facts(request: HttpRequest, response: HttpResponse, seconds: float) -> dict[str, object]:
     """What is logged of one request. Looks at the person only if the page did (no query here)."""
-    user = getattr(request, "_cached_user", None)
+    user, match = getattr(request, "_cached_user", None), request.resolver_match
     return {
         "method": request.method if request.method in METHODS else "other",
-        "route": getattr(request.resolver_match, "route", "") or "(no such page)",
+        "route": match.route or "/" if match else "(no such page)",
         "status": response.status_code,
         "ms": round(seconds * 1000, 1),
         "user": user.pk if getattr(user, "is_staff", False) else "",

@@ -44,6 +44,15 @@ def test_a_request_is_one_line_with_its_route_and_never_its_address(client, line
     assert "203.0.113.9" not in str(lines())
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("address", "route"), [("/", "/"), ("/nowhere/", "(no such page)")])
+def test_the_front_door_has_a_route_and_a_page_that_is_not_there_has_none(
+    client, lines, address, route
+):
+    client.get(address)
+    assert one_request(lines)["route"] == route
+
+
 def test_staff_are_named_by_number_and_others_not_at_all(client, alice, lines):
     client.force_login(alice)
     client.get("/admin/")
