@@ -10,13 +10,37 @@ from django.db import connection
 from django.utils import timezone
 
 NEEDS = (
-    "Talking,Autism,ADHD,Anxiety,Learning,Dyslexia,Hearing,Sight,Moving,Medical,Sensory,Eating,"
-    "Sleep,Behaviour,Down syndrome,Deafblind"
-).split(",")
+    "Talking",
+    "Autism",
+    "ADHD",
+    "Anxiety",
+    "Learning",
+    "Dyslexia",
+    "Hearing",
+    "Sight",
+    "Moving",
+    "Medical",
+    "Sensory",
+    "Eating",
+    "Sleep",
+    "Behaviour",
+    "Down syndrome",
+    "Deafblind",
+)
 CATEGORIES = (
-    "Education,Health,Short breaks,Clubs,Childcare,Travel,Money,Advice,Parent groups,Adulthood,"
-    "Equipment,Crisis"
-).split(",")
+    "Education",
+    "Health",
+    "Short breaks",
+    "Clubs",
+    "Childcare",
+    "Travel",
+    "Money",
+    "Advice",
+    "Parent groups",
+    "Adulthood",
+    "Equipment",
+    "Crisis",
+)
 TOWNS = (
     ("Southport", 53.647, -3.006),
     ("Formby", 53.560, -3.068),
@@ -35,9 +59,22 @@ FEATURES = ("step_free", "hoist", "changing_places", "quiet_space", "hearing_loo
 SPREAD = 0.02  # degrees around a town's middle
 # Tables in the order that their references allow.
 TABLES = (
-    "need category area postcodesector organisation service service_needs service_categories"
-    " location serviceatlocation accessfact schedule contact phone synonym"
-).split()  # noqa: SIM905
+    "need",
+    "category",
+    "area",
+    "postcodesector",
+    "organisation",
+    "service",
+    "service_needs",
+    "service_categories",
+    "location",
+    "serviceatlocation",
+    "accessfact",
+    "schedule",
+    "contact",
+    "phone",
+    "synonym",
+)
 
 
 def fill(count: int, seed: int = 1) -> None:
@@ -201,17 +238,19 @@ class Directory:
                 spoken.append("speech and language")
             youngest = self.random.choice([None, 0, 24, 48, 132])
             checked = self.today - timedelta(days=self.random.randrange(900)) if i % 7 else None
+            texts = [self.words(5, 12) for _ in range(2)]
             title = f"{self.words(1, 2)} {pick(spoken) if spoken and i % 3 == 0 else ''}".strip()
             yield (
-                i, uuid(2, i), f"service-{i}", 1 + i % (self.count // 4 + 1), title.capitalize(), "",
-                self.words(12, 20), f"{self.words(60, 120)} {' '.join(spoken)}. {self.words(5, 20)}",
+                i, uuid(2, i), f"service-{i}", 1 + i % (self.count // 4 + 1), title.capitalize(),
+                "",
+                self.words(12, 20), f"{self.words(65, 140)} {' '.join(spoken)}",
                 "https://club.example/", "", "published", "", youngest,
                 None if youngest is None else youngest + pick([59, 83, 179]), self.words(5, 15),
                 pick(["yes", "no", "not_known"]), pick(["yes", "no", "no", "not_known"]),
                 pick(["{self}", "{self,gp}", "{school,health}", "{council}", "{}"]), "sefton", "",
-                self.words(5, 12), self.words(5, 12), "", "", pick(["free", "some_free", "paid"]),
-                "", "", pick(["{in_person}", "{in_person}", "{online}", "{phone}", "{at_home}",
-                "{in_person,online}"]), pick(["place", "place", "areas", "borough", "nation"]), "{}",
+                *texts, "", "", pick(["free", "some_free", "paid"]),
+                "", "", pick(["{in_person}", "{in_person}", "{online}", "{phone}", "{at_home}"]),
+                pick(["place", "place", "areas", "borough", "nation"]), "{}",
                 checked, "Directory team" if checked else "", "council" if checked else "",
                 self.now, self.now,
             )  # fmt: skip
