@@ -286,3 +286,11 @@ def test_an_analyst_reads_and_exports_but_publishes_nothing(client, person):
     client.post(CHANGELIST, {"_selected_action": [service.pk], "action": "publish_selected"})
     service.refresh_from_db()
     assert service.status == "draft"
+
+
+def test_a_draft_is_previewed_as_a_parent_would_see_it_and_says_that_it_is_a_preview(editor):
+    draft = a_service("Dune Walkers", status=Service.Status.DRAFT)
+    page = editor.get(reverse("local_offer:service-preview", args=[draft.slug])).content.decode()
+    assert "Families cannot see this page" in page
+    assert "Can my child go?" in page
+    assert reverse("admin:local_offer_service_change", args=[draft.pk]) in page
