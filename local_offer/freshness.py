@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+from local_offer.compression import compressed
 from local_offer.search import current_version
 
 REVALIDATE = "public, max-age=0, must-revalidate"
@@ -30,7 +31,7 @@ class Revalidated:
         if response.status_code in (200, 304):
             response.headers["ETag"] = etag
             response.headers["Cache-Control"] = REVALIDATE
-        return response
+        return compressed(request, response)
 
     def moment(self, request: HttpRequest, now: datetime) -> str:
         """What the page says about time, as text: most pages speak of the day."""
@@ -41,7 +42,8 @@ def page_tag(request: HttpRequest, moment: str, version: int | None = None) -> s
     """ETag of the page at this address now, at `version` of the directory where it is known."""
     version = current_version() if version is None else version
     parts = (request.get_full_path(), str(version), moment, build_version())
-    return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
+    # Weak: the same page may come as gzip or as it is.
+    return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
 
 
 def build_version() -> str:
