@@ -304,13 +304,19 @@ STORAGES = {
 
 LOGGING = logs.configuration(env.str("LOG_LEVEL", "WARNING" if ENVIRONMENT == "test" else "INFO"))
 
+# Off: the map draws the borough's outline, and no visitor's address leaves for another host.
+# On: https://tiles.example/{z}/{x}/{y}.png, with the credit that the tiles' owner asks for.
+MAP_TILES_URL = env.str("MAP_TILES_URL", "")
+MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", "")
+MAP_TILES_HOST = ["/".join(MAP_TILES_URL.split("/")[:3])] if MAP_TILES_URL else []
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *MAP_TILES_HOST],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

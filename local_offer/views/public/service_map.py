@@ -25,13 +25,12 @@ class ServiceMap(ResultsView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         results = context["results"]
-        tiles = getattr(settings, "MAP_TILES_URL", "")
         return context | {
             "is_map": True,
             "entries": [entry(service) for service in results.services],
             "everywhere_entries": [entry(service) for service in results.everywhere],
-            "tiles_url": tiles,
-            "tiles_attribution": getattr(settings, "MAP_TILES_ATTRIBUTION", "") if tiles else "",
+            "tiles_url": settings.MAP_TILES_URL,
+            "tiles_attribution": settings.MAP_TILES_ATTRIBUTION,
         }
 
 
