@@ -111,7 +111,7 @@ def _terms(words, stems, synonyms) -> Iterable[Term]:
     """Longest synonym first; what is left word by word, each once."""
     found: dict[tuple[Phrase, ...], Term] = {}
     longest = max(map(len, synonyms), default=0)
-    keys = [stems[word] or word for word in words]
+    keys = [key(word, stems) for word in words]
     position = 0
     while position < len(words):
         length = min(longest, len(words) - position)
@@ -129,6 +129,11 @@ def _terms(words, stems, synonyms) -> Iterable[Term]:
         position += length or 1
     telling = [t for t in found.values() if t.word not in FAMILY and not t.word.isdigit()]
     return telling or [t for t in found.values() if not t.word.isdigit()]
+
+
+def key(word: str, stems: Mapping[str, str]) -> str:
+    """A word as synonyms are looked up; "calm down" must not meet "downs", which stems to it."""
+    return stems[word] or f"={word}"
 
 
 def _plain(word: str, stems: Mapping[str, str]) -> Term:
@@ -201,13 +206,15 @@ def stems_of(words: Collection[str]) -> dict[str, str]:
 
 def synonym_table(rows: Iterable[tuple[str, str]]) -> dict[tuple[str, ...], tuple[Phrase, ...]]:
     """(phrase, "meaning, meaning") rows, ready to be matched stem by stem."""
-    split_rows = [(split(phrase.lower()), means.lower().split(",")) for phrase, means in rows]
+    split_rows = [
+        (split(NEGATED.sub("", phrase.lower())), means.lower().split(",")) for phrase, means in rows
+    ]
     meanings = [[split(meaning) for meaning in means] for _, means in split_rows]
     every_word = {w for phrase, _ in split_rows for w in phrase}
     every_word |= {w for means in meanings for meaning in means for w in meaning}
     stems = stems_of(every_word)
     return {
-        tuple(stems[w] or w for w in phrase): tuple(
+        tuple(key(w, stems) for w in phrase): tuple(
             filter(None, (as_phrase(meaning, stems) for meaning in means))
         )
         for (phrase, _), means in zip(split_rows, meanings, strict=True)
