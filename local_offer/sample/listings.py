@@ -110,7 +110,7 @@ def load_service(entry: Entry, shelf: Shelf) -> tuple[Entry, Service, str] | Non
     if row is None:
         return None
     for name, rows in links.items():
-        getattr(row, name).set(rows)
+        shelf.tag(getattr(row, name), rows)
     write_children(entry, shelf, row, children)
     write_setting(entry, shelf, row, setting, answers)
     for slug in old_slugs:

@@ -169,6 +169,13 @@ class Shelf:
         ]
         return have[: len(wanted)] + more
 
+    def tag(self, tags: models.Manager, wanted: list[models.Model]) -> None:
+        """Make a listing's needs, categories or areas those in `wanted`."""
+        have = {tag.pk for tag in tags.all()}
+        if have != {tag.pk for tag in wanted}:
+            tags.set(wanted)
+            self.tally.updated += bool(have)  # The tags of a new listing are part of its making.
+
     def find(self, entry: Entry, model: type[models.Model], name: str, key: str = "slug") -> Any:
         """The row called `name`. Raises SampleContentError where there is none."""
         row = self.rows(model, key).get(name)
