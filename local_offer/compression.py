@@ -17,14 +17,21 @@ def compressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     the size of a page that holds a secret beside typed words would betray the secret.
     """
     patch_vary_headers(response, ("Accept-Encoding",))
-    takes_it = ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", ""))
-    if not takes_it or response.has_header("Content-Encoding"):
+    if response.has_header("Content-Encoding") or not takes_gzip(request):
         return response
     if hasattr(response, "render"):
         response.render()
     if response.streaming or len(response.content) < SMALLEST:
         return response
-    response.content = gzip.compress(response.content, compresslevel=LEVEL, mtime=0)
+    response.content = smaller(response.content)
     response.headers["Content-Encoding"] = "gzip"
     response.headers["Content-Length"] = str(len(response.content))
     return response
+
+
+def takes_gzip(request: HttpRequest) -> bool:
+    return ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")) is not None
+
+
+def smaller(content: bytes) -> bytes:
+    return gzip.compress(content, compresslevel=LEVEL, mtime=0)

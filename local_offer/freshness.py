@@ -21,10 +21,14 @@ REVALIDATE = "public, max-age=0, must-revalidate"
 
 
 class Revalidated:
-    """View that answers 304 while nothing it shows has changed; put it before the view class."""
+    """View that answers 304 while nothing it shows has changed; put it before the view class.
+
+    `self.version` is the directory's version for this request.
+    """
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        etag = page_tag(request, self.moment(request, timezone.localtime()))
+        self.version = current_version()
+        etag = page_tag(request, self.moment(request, timezone.localtime()), self.version)
         response = get_conditional_response(request, etag=etag)
         if response is None:
             response = super().dispatch(request, *args, **kwargs)
@@ -38,9 +42,8 @@ class Revalidated:
         return now.date().isoformat()
 
 
-def page_tag(request: HttpRequest, moment: str, version: int | None = None) -> str:
-    """ETag of the page at this address now, at `version` of the directory where it is known."""
-    version = current_version() if version is None else version
+def page_tag(request: HttpRequest, moment: str, version: int) -> str:
+    """ETag of the page at this address now, at `version` of the directory."""
     parts = (request.get_full_path(), str(version), moment, build_version())
     # Weak: the same page may come as gzip or as it is.
     return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'

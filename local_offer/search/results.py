@@ -96,16 +96,21 @@ class Results:
     problems: tuple[Problem, ...]
 
 
-def run(search: Search, *, now: datetime, size: int = PER_PAGE) -> Results:
-    """Answer `search` as the directory stands at `now` (aware)."""
-    return _Run(search, now, size).results()
+def run(
+    search: Search, *, now: datetime, size: int = PER_PAGE, version: int | None = None
+) -> Results:
+    """Answer `search` as the directory stands at `now` (aware).
+
+    `version` spares a query where this request has read the directory's version already.
+    """
+    return _Run(search, now, size, version).results()
 
 
 class _Run:
     """One answer in the making."""
 
-    def __init__(self, search: Search, now: datetime, size: int) -> None:
-        self.version = current_version()
+    def __init__(self, search: Search, now: datetime, size: int, version: int | None) -> None:
+        self.version = current_version() if version is None else version
         self.vocabulary = vocabulary.at(self.version)
         self.search = self.vocabulary.known(search)
         self.size = size

@@ -10,21 +10,21 @@ from django.utils import timezone
 from django.views.generic import DetailView, TemplateView
 
 from local_offer import cards
-from local_offer.freshness import Revalidated
+from local_offer.remembered import Remembered
 from local_offer.search import Facet, Option, Results, Search, run
 from sefton_send.access import public
 
 Row = TypeVar("Row")  # a need, a category or an area
 
 
-class BrowseList(Revalidated, TemplateView):
+class BrowseList(Remembered, TemplateView):
     """All values of one facet, each with how many listings it has now."""
 
     access = public
     param: str
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        results = run(Search.from_query(QueryDict("")), now=timezone.now())
+        results = run(Search.from_query(QueryDict("")), now=timezone.now(), version=self.version)
         return super().get_context_data(
             counts=counts(results, self.param),
             total=results.total,
@@ -33,7 +33,7 @@ class BrowseList(Revalidated, TemplateView):
         )
 
 
-class BrowseDetail(Revalidated, DetailView):
+class BrowseDetail(Remembered, DetailView):
     """One value of one facet with its own words, and the first page of its listings."""
 
     access = public
@@ -43,7 +43,7 @@ class BrowseDetail(Revalidated, DetailView):
         query = QueryDict(mutable=True)
         query[self.param] = self.object.slug
         search = Search.from_query(query)
-        results = run(search, now=timezone.now())
+        results = run(search, now=timezone.now(), version=self.version)
         return super().get_context_data(
             results=results,
             cards=cards.rendered(

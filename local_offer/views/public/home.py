@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from local_offer import cards
-from local_offer.freshness import Revalidated
 from local_offer.models import Area, Category, Guide, Need
+from local_offer.remembered import Remembered
 from local_offer.search import Results, Search, run
 from local_offer.views.public.browse import counts, with_counts
 from sefton_send.access import public
@@ -17,12 +17,14 @@ from sefton_send.access import public
 RECENT = 3
 
 
-class Home(Revalidated, TemplateView):
+class Home(Remembered, TemplateView):
     access = public
     template_name = "sefton_send/public/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        results = run(Search.from_query(QueryDict("sort=checked")), now=timezone.now())
+        results = run(
+            Search.from_query(QueryDict("sort=checked")), now=timezone.now(), version=self.version
+        )
         return super().get_context_data(
             canonical=f"{settings.SITE_URL}/",
             total=results.total,

@@ -41,7 +41,7 @@ class ResultsView(Revalidated, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         search = Search.from_query(self.request.GET)
-        results = run(search, now=timezone.now())
+        results = run(search, now=timezone.now(), version=self.version)
         return super().get_context_data(
             search=search,
             results=results,

@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.views.generic import TemplateView
 
 from local_offer.cards import where
-from local_offer.freshness import Revalidated
 from local_offer.models import Service, ServiceAtLocation, Setting
+from local_offer.remembered import Remembered
 from local_offer.views.public.paging import page_of, page_prefix
 from sefton_send.access import public
 
@@ -94,7 +94,7 @@ def rows(page: Iterable[Setting], ticked: set[str]) -> list[tuple[Setting, str, 
     return [(setting, where(setting.service), str(setting.pk) in ticked) for setting in page]
 
 
-class SettingList(Revalidated, TemplateView):
+class SettingList(Remembered, TemplateView):
     access = public
     template_name = "local_offer/public/setting_list.html"
 
