@@ -190,6 +190,9 @@ BEGIN
                 OR s.coverage IN ('borough', 'region', 'nation')
                 OR s.delivery && ARRAY['online', 'phone', 'at_home']::varchar[]
             UNION SELECT 'reach:place' WHERE place.latitudes <> '{}'
+            -- For a few needs in particular, and not for everybody.
+            UNION SELECT 'focus:few' WHERE (
+                SELECT count(*) FROM local_offer_service_needs sn WHERE sn.service_id = s.id) <= 4
         ),
         place.latitudes,
         place.longitudes
@@ -278,7 +281,8 @@ DROP FUNCTION local_offer_search_commit();
 ALL = """
 SELECT local_offer_search_write(ARRAY(SELECT id FROM local_offer_service));
 INSERT INTO local_offer_searchversion (id, version)
-    VALUES (1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint);
+    VALUES (1, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)
+    ON CONFLICT (id) DO UPDATE SET version = excluded.version;
 """
 
 

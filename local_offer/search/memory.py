@@ -1,14 +1,13 @@
 """The engine that answers from the index in memory."""
 
 import heapq
-from collections.abc import Iterable
 from functools import cached_property
 
 from local_offer.search import bitsets
 from local_offer.search.asked import EVERYWHERE_SHOWN, Asked, Found
 from local_offer.search.index import NOWHERE, Index
 from local_offer.search.vocabulary import ALL_MUST_HOLD
-from local_offer.search.words import enough, tsquery, weight
+from local_offer.search.words import enough, tsquery
 
 
 class MemoryEngine:
@@ -47,17 +46,15 @@ class MemoryEngine:
     @cached_property
     def weights(self) -> list[int]:
         listings = len(self.index.keys)
-        having = (self.index.word("full", term.tsquery()) for term in self.asked.terms)
-        return [weight(listings, bits.bit_count()) for bits in having]
+        found = ((term, self.index.word("full", term.tsquery())) for term in self.asked.terms)
+        return [term.weight(listings, bits.bit_count()) for term, bits in found]
 
-    def scored(self, tiers: Iterable[tuple[str, str, int]]) -> list[int]:
-        slices: list[int] = []
-        for tier, letter, times in tiers:
-            for term, worth in zip(self.asked.terms, self.weights, strict=True):
-                if worth:
-                    bits = self.index.word(tier, term.tsquery(letter))
-                    bitsets.add(slices, bits, worth * times)
-        return slices
+    def scored(self, slices: list[int], tier: str, letter: str = "", *, times=1, among=-1) -> None:
+        """Add the weights of the terms that stand in `tier`, for the listings `among` all."""
+        for term, worth in zip(self.asked.terms, self.weights, strict=True):
+            if worth:
+                bits = self.index.word(tier, term.tsquery(letter)) & among
+                bitsets.add(slices, bits, worth * times)
 
     @cached_property
     def words(self) -> int:
@@ -66,15 +63,22 @@ class MemoryEngine:
         for phrase in self.asked.phrases:
             bits &= self.index.word("full", tsquery(phrase))
         if self.asked.terms:
-            coverage = self.scored([("full", "", 1)])
+            coverage: list[int] = []
+            self.scored(coverage, "full")
             best = bitsets.highest(coverage, self.index.everything)
             bits = bitsets.at_least(coverage, bits, enough(best))
         return bits
 
     @cached_property
     def ranks(self) -> list[int]:
-        """As in SQL: the name counts four times, summary, needs and categories twice."""
-        return self.scored([("full", "", 1), ("narrow", "", 1), ("narrow", "A", 2)])
+        """As in SQL: the name counts four times, summary, needs and categories twice; and once
+        more where the listing is for few needs in particular."""
+        slices: list[int] = []
+        self.scored(slices, "full")
+        self.scored(slices, "narrow")
+        self.scored(slices, "narrow", "A", times=2)
+        self.scored(slices, "narrow", among=self.index.facets.get("focus:few", 0))
+        return slices
 
     # Filters
 

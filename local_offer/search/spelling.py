@@ -11,7 +11,7 @@ from local_offer.models import Synonym
 from local_offer.search import vocabulary
 from local_offer.search.words import split
 
-SHORTEST = 4
+SHORTEST = 5  # of four letters too many differ in one
 # Reading every word again takes a while in a large directory: a new word may wait this long.
 SECONDS_KEPT = 600
 
@@ -31,7 +31,7 @@ def corrected(typed: str, unknown: list[str], version: int) -> str | None:
 
 def nearest(word: str, known: list[str]) -> str | None:
     """The known word with fewest slips, and among equals the one used most; None past some."""
-    slips = 1 if len(word) <= 5 else 2 if len(word) <= 9 else 3
+    slips = 1 if len(word) == 5 else 2 if len(word) <= 9 else 3
     found = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=20)
     # The first letter is seldom the wrong one.
     best = min(found, key=lambda f: (f[1], f[0][0] != word[0], f[2]), default=None)
@@ -61,7 +61,7 @@ def read(names: tuple[str, ...]) -> list[str]:
                     s.waiting_words, left(s.description, 2000)))
                 FROM local_offer_service s JOIN local_offer_searchentry e ON e.service_id = s.id
                 ORDER BY s.id LIMIT 5000
-            $$) WHERE word ~ '^[[:alpha:]]{4,}$' ORDER BY ndoc DESC, word"""
+            $$) WHERE word ~ '^[[:alpha:]]{5,}$' ORDER BY ndoc DESC, word"""
         )
         used = [word for (word,) in cursor.fetchall()]
     named = (word for name in names for word in split(name.lower()) if len(word) >= SHORTEST)

@@ -12,7 +12,7 @@ from local_offer.geography import MILES_PER_DEGREE
 from local_offer.search import opening
 from local_offer.search.asked import EVERYWHERE_SHOWN, Asked, Found, flat
 from local_offer.search.vocabulary import ALL_MUST_HOLD
-from local_offer.search.words import enough, tsquery, weight
+from local_offer.search.words import enough, tsquery
 
 TABLE = "local_offer_searchentry AS entry"
 
@@ -64,7 +64,7 @@ class SqlEngine:
 
     def known_words(self) -> list[bool]:
         """Whether any listing has each of the terms asked for."""
-        return [weight > 0 for weight in self.weights]
+        return [worth > 0 for worth in self.weights]
 
     def total(self) -> int:
         """All that was found, near and everywhere."""
@@ -78,7 +78,8 @@ class SqlEngine:
         each = ", ".join('count(*) FILTER (WHERE "full" @@ %s::tsquery)' for _ in self.asked.terms)
         queries = tuple(term.tsquery() for term in self.asked.terms)
         [(listings, *having)] = Sql(f"SELECT count(*), {each} FROM {TABLE}", queries).rows()
-        return [weight(listings, count) for count in having]
+        terms = zip(self.asked.terms, having, strict=True)
+        return [term.weight(listings, count) for term, count in terms]
 
     def score(self, expression: str, weights: str = "") -> Sql:
         """Sum of the weights of the terms for which `expression` holds."""
@@ -92,12 +93,14 @@ class SqlEngine:
         return self.score('entry."full" @@ %s::tsquery')
 
     def rank(self) -> Sql:
-        """What is in the name counts four times, in the summary, needs or categories twice."""
+        """What is in the name counts four times, in the summary, needs or categories twice; and
+        these once more where the listing is for few needs in particular, not for everybody."""
         pieces = [
             self.coverage(),
             self.score("entry.narrow @@ %s::tsquery"),
             self.score("entry.narrow @@ %s::tsquery", "A"),
             self.score("entry.narrow @@ %s::tsquery", "A"),
+            self.score("entry.facets @> '{focus:few}' AND entry.narrow @@ %s::tsquery"),
         ]
         return joined(pieces, " + ", "0")
 
