@@ -30,7 +30,6 @@ from local_offer.admin.tagging import TagAction
 from local_offer.forms.staff import ServiceForm
 from local_offer.models import Contact, ImportedRecord, Service
 
-
 # A summary and an alert are sentences: one short box hides most of them.
 LONG_LINES = {models.URLField: {"widget": forms.URLInput(attrs={"class": "portal-wide"})}}
 

@@ -14,7 +14,7 @@ class OrganisationQuerySet(models.QuerySet):
 
 @pghistory.track()
 class Organisation(models.Model):
-    """A body that runs one or more listed services: a council, NHS trust, school, charity or club."""
+    """A body that runs listed services: a council, an NHS trust, a school, a charity, a club."""
 
     class Kind(models.TextChoices):
         COUNCIL = "council", "Council"

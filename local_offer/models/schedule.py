@@ -138,7 +138,7 @@ class Closure(models.Model):
 
 @pghistory.track()
 class Term(models.Model):
-    """One stretch of school days (a half term) in Sefton's own schools; between them are holidays."""
+    """One half term in Sefton's own schools: days of school, with holidays before and after."""
 
     name = models.CharField(max_length=80, help_text="“Autumn term 2026, first half”")
     starts_on = models.DateField(unique=True)

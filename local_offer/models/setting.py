@@ -83,7 +83,7 @@ class Setting(models.Model):
 
 
 class SenQuestion(models.Model):
-    """One question of Schedule 2 paragraph 5 (SI 2014/1530), put in words that families understand."""
+    """One question of Schedule 2 paragraph 5 (SI 2014/1530), in words that families understand."""
 
     letter = models.CharField("paragraph 5", max_length=1, unique=True)
     question = models.CharField(max_length=200)

@@ -1,4 +1,4 @@
-"""The words that listings are sorted by: needs, categories, areas, and what parents type for them."""
+"""The words listings are sorted by: needs, categories, areas, and what parents type for them."""
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -32,7 +32,7 @@ class Need(models.Model):
 
 @pghistory.track()
 class Category(models.Model):
-    """One kind of help, such as “Short breaks”, with a page of its own words; may sit under another."""
+    """One kind of help, such as “Short breaks”, with a page of its own; may sit under another."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=80)
