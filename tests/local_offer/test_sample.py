@@ -16,6 +16,7 @@ from local_offer.models import (
     Phone,
     Schedule,
     Service,
+    Term,
 )
 
 TODAY = date(2026, 11, 23)
@@ -175,6 +176,17 @@ def test_what_an_editor_deleted_stays_deleted(loaded, folder, alice):
     sample.load(folder, today=TODAY)
 
     assert not Service.objects.exists()
+
+
+def test_sample_terms_stay_away_once_there_are_real_ones(folder):
+    (folder / "terms.toml").write_text(
+        '[[term]]\nname = "Autumn (sample)"\nstarts_on = 2026-09-02\nends_on = 2026-10-23'
+    )
+    Term.objects.create(name="Spring", starts_on="2027-01-05", ends_on="2027-02-12")
+
+    sample.load(folder, today=TODAY)
+
+    assert [term.name for term in Term.objects.all()] == ["Spring"]
 
 
 def test_a_place_that_a_listing_does_not_name_cannot_have_times(folder):
