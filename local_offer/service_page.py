@@ -58,6 +58,7 @@ def for_page() -> QuerySet[Service]:
             Prefetch("contacts", Contact.objects.public().prefetch_related("phones")),
             "cost_options",
             "links",
+            "setting__sen_answers",
         )
     )
 
@@ -84,6 +85,12 @@ class Place:
     @property
     def name(self) -> str:
         return self.lines[0] if self.lines else "Online" if self.is_online else ""
+
+    @property
+    def facts_date(self) -> date | None:
+        """The day all the facts were answered, where it was one day: then it is said once."""
+        dates = {fact.checked_on for fact in self.known_facts}
+        return dates.pop() if len(dates) == 1 else None
 
     @property
     def map_url(self) -> str:
@@ -164,6 +171,14 @@ class ServicePage:
         return "" if until is not None and until < self.today else self.service.alert
 
     @property
+    def town(self) -> str:
+        """The town to name in the page's title; "" for several, none, or one in the name."""
+        rows = (place.location for place in self.service.places.all())
+        towns = {row.town for row in rows if row.town and not row.is_masked}
+        town = towns.pop() if len(towns) == 1 else ""
+        return "" if town.lower() in self.service.name.lower() else town
+
+    @property
     def who_title(self) -> str:
         return who_can_go.title(self.service)
 
@@ -182,6 +197,11 @@ class ServicePage:
     @cached_property
     def times(self) -> list[TimesAt]:
         return times_by_place(self.timetable, self.places, self.now)
+
+    @property
+    def has_sessions(self) -> bool:
+        """Times worth keeping in a calendar: office hours on most days are not."""
+        return any(len(schedule.weekdays) < 5 for schedule in self.timetable.schedules)
 
     @property
     def closures(self) -> list:
@@ -210,8 +230,10 @@ class ServicePage:
         return any(contact.email == self.service.email for contact in self.contacts)
 
     @property
-    def delivery(self) -> list[str]:
-        return [Service.Delivery(value).label for value in self.service.delivery]
+    def delivery(self) -> str:
+        """ "In person, by phone"."""
+        labels = [Service.Delivery(value).label for value in self.service.delivery]
+        return ", ".join(labels).capitalize()
 
     @property
     def source(self) -> dict[str, str] | None:
@@ -221,6 +243,12 @@ class ServicePage:
         record = self.service.sources[0]
         on = datetime.fromisoformat(record["on"]).date()
         return {"name": ImportedRecord.Source(record["source"]).label, "on": day_words(on)}
+
+    @property
+    def checked_by(self) -> str:
+        """ "Sefton Council (the council rang or visited)"."""
+        how = self.service.get_checked_how_display()
+        return f"{self.service.checked_by} ({how[:1].lower()}{how[1:]})" if how else ""
 
     @property
     def is_check_old(self) -> bool:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from local_offer.comparison import REGISTER_FACTS, Cell, sen_cell
+from local_offer.listing_words import day_words
 from local_offer.models import Setting
 from local_offer.service_page import ServicePage
 
@@ -20,6 +21,7 @@ def setting_context(page: ServicePage) -> dict[str, Any]:
         "setting": setting,
         "register": register(setting),
         # Called by the template in its turn: abbreviations are explained where they come first.
+        "same_note": same_note(setting),
         "sen_rows": partial(sen_rows, page, setting),
     }
 
@@ -43,3 +45,10 @@ def sen_rows(page: ServicePage, setting: Setting) -> list[tuple[str, Cell]]:
         for question in page.reference.sen_questions
     )
     return [(question, replace(c, words=page.explain.html(c.words))) for question, c in cells]
+
+
+def same_note(setting: Setting) -> str:
+    """When all was answered, where it was one day: then it is said once."""
+    days = {answer.answered_on for answer in setting.sen_answers.all()}
+    day = days.pop() if len(days) == 1 else None
+    return f"All of this was answered on {day_words(day)}" if day else ""
