@@ -161,5 +161,5 @@ def access_answers(setting: Setting) -> dict[str, AccessFact]:
 def access_cell(fact: AccessFact | None) -> Cell:
     if fact is None:
         return Cell(NOT_SAID, is_known=False)
-    words = f"{fact.get_answer_display()}. {fact.note}" if fact.note else fact.get_answer_display()
+    words = f"{fact.get_answer_display()}: {fact.note}" if fact.note else fact.get_answer_display()
     return Cell(words, note=f"Checked on {day_words(fact.checked_on)}" if fact.checked_on else "")

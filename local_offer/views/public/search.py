@@ -25,6 +25,7 @@ SORTS = (
     ("checked", "Checked most recently"),
 )
 DISTANCES = (("", "Any distance"), *((str(m), f"{m} miles") for m in (1, 2, 5, 10, 20)))
+BOXES = ("q", "postcode", "within", "sort")  # of the form, which a problem can point at
 FEW = 3  # with so few results, ways to widen the search come with them
 LONGEST = 2_000  # characters of what was typed that come back in its box
 
@@ -77,12 +78,14 @@ class ServiceSearch(ResultsView):
 def form_context(typed: QueryDict, search: Search, results: Results) -> dict[str, Any]:
     """Everything the search form needs to show what was asked, ready to be changed."""
     within = str(search.within or "")
+    field_problems = {problem.field: problem.message for problem in results.problems}
     shown = {(facet.param, option.value) for facet in results.facets for option in facet.options}
     return {
         "typed": {name: typed.get(name, "")[:LONGEST] for name in ("q", "postcode", "lat", "lng")},
         "problems": results.problems,
-        "form_fields": ("q", "postcode", "within", "sort"),
-        "field_problems": {problem.field: problem.message for problem in results.problems},
+        "form_fields": BOXES,
+        "field_problems": field_problems,
+        "has_field_problem": any(name in field_problems for name in BOXES),
         "facets_html": facets_html(results.facets),
         # An age in years is asked for in words; the filters offer bands.
         "carried_age": "" if ("age", search.age) in shown else search.age,
