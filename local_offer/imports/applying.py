@@ -162,7 +162,7 @@ class Applying:
             limit = longest.get(name)
             if limit and isinstance(value, str) and len(value) > limit:
                 fitting[name] = shortened(value, limit)
-                self.outcome.note(f"a {name} longer than {limit} characters; it was shortened")
+                self.outcome.note(f"“{name}” of over {limit} characters; it was shortened")
         return fitting
 
 

@@ -112,9 +112,8 @@ def parts_now(service: Service, name: str, id_of: IdOf) -> list[dict[str, Any]]:
 
 
 def write_parts(service: Service, name: str, rows: list[dict[str, Any]], places: dict) -> None:
-    """Replace the parts by `rows`; `places` finds the service's place by its source id."""
+    """Make the parts; `places` finds the service's place by its source id."""
     model, _ = PARTS[name]
-    getattr(service, name).all().delete()
     for order, row in enumerate(rows, start=1):
         columns = dict(row)
         phones = columns.pop("phones", [])

@@ -273,7 +273,8 @@ def _sen(row: Row) -> list[tuple[str, str]]:
             kind = kind.replace("[archived]", "").strip()
             short, _, words = kind.partition(" - ")
             if cleaning.said(kind):
-                found.append((short, f"{words} ({short})" if words else kind))
+                full = f"{words} ({short})" if words else kind
+                found.append((short, cleaning.shortened(full, 80)))
     return found
 
 

@@ -23,6 +23,7 @@ class Records:
         self.ids: dict[str, dict[int, str]] = {kind: {} for kind in KINDS}
         self.undo: list[Callable[[], object]] = []
         self._said: dict[int, tuple[ImportedRecord, Values, str]] = {}
+        self._new: list[ImportedRecord] = []
         self._seen: set[int] = set()
 
     def load(self, listings: Iterable[Listing]) -> None:
@@ -107,18 +108,21 @@ class Records:
         """Note what the source says now; written by `finish`."""
         record = self.get(kind, source_id)
         if record is None:
-            record = ImportedRecord.objects.create(
+            record = ImportedRecord(
                 source=self.source, source_id=source_id, values=values, source_url=url,
                 imported_at=self.now, **{kind: row},
             )  # fmt: skip
             self._know(kind, record)
-            self.undo.append(lambda: self._forget(kind, record))
+            self._new.append(record)
+            self.undo += [lambda: self._forget(kind, record), self._new.pop]
         elif record.values != (record.values | values) or (url and record.source_url != url):
             self._said[record.pk] = (record, values, url)
             self.undo.append(lambda: self._said.pop(record.pk, None))
-        self._seen.add(record.pk)
+        if record.pk:
+            self._seen.add(record.pk)
 
     def finish(self) -> None:
+        ImportedRecord.objects.bulk_create(self._new, batch_size=500)
         for record, values, url in self._said.values():
             record.values = record.values | values
             record.source_url = url or record.source_url

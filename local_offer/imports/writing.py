@@ -60,29 +60,35 @@ class Writing:
         if "organisation" in linked:
             row.organisation = self.rows["organisation", changes["organisation"]]
         row.clean_fields(exclude=[*LINKED, "merged_into"])
-        if row.pk is None:
+        is_new = row.pk is None
+        if is_new:
             row.save()
+            changes = {name: value for name, value in changes.items() if value not in ([], None)}
         elif columns or linked:
             row.save(update_fields=[*columns, *linked, "updated_at"])
-        self._write_hanging(row, changes)
+        self._write_hanging(row, changes, is_new=is_new)
 
-    def _write_hanging(self, row: Row, changes: Values) -> None:
+    def _write_hanging(self, row: Row, changes: Values, *, is_new: bool) -> None:
         if "access_facts" in changes:
-            row.access_facts.all().delete()
+            if not is_new:
+                row.access_facts.all().delete()
             AccessFact.objects.bulk_create(
                 AccessFact(location=row, **fact) for fact in changes["access_facts"]
             )
-        self._write_setting(row, changes)
+        self._write_setting(row, changes, is_new=is_new)
         if "places" in changes:
             self._write_places(row, changes["places"])
         for name in fields.PARTS:
             if name in changes:
-                fields.write_parts(row, name, changes[name], self._places_of(row))
+                if not is_new:
+                    getattr(row, name).all().delete()
+                places = self._places_of(row) if name == "schedules" else {}
+                fields.write_parts(row, name, changes[name], places)
         for name, known in self.tags.items():
             if name in changes:
                 getattr(row, name).set([known[slug] for slug in changes[name]])
 
-    def _write_setting(self, service: Service, changes: Values) -> None:
+    def _write_setting(self, service: Service, changes: Values, *, is_new: bool) -> None:
         columns = {
             name.removeprefix("setting."): value
             for name, value in changes.items()
@@ -90,11 +96,12 @@ class Writing:
         }
         if not columns:
             return
-        setting = getattr(service, "setting", None) or Setting(service=service)
+        standing = None if is_new else getattr(service, "setting", None)
+        setting = standing or Setting(service=service)
         for name, value in columns.items():
             setattr(setting, name, value)
         setting.clean_fields(exclude=["service"])
-        setting.save()
+        setting.save(force_insert=standing is None)
 
     def _write_places(self, service: Service, ids: list[str]) -> None:
         wanted = [self.rows["location", source_id] for source_id in ids]
