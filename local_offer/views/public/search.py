@@ -1,5 +1,7 @@
 """Search results: the page that families spend most time on."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +14,7 @@ from django.views.generic import TemplateView
 from local_offer import cards, results_words
 from local_offer.facet_rows import facets_html
 from local_offer.freshness import Revalidated
-from local_offer.search import Results, Search, run
+from local_offer.search import Facet, Option, Results, Search, run
 from local_offer.search.query import PER_PAGE
 from local_offer.views.public.paging import page_of, page_prefix
 from sefton_send.access import public
@@ -24,7 +26,11 @@ SORTS = (
     ("name", "Name, A to Z"),
     ("checked", "Checked most recently"),
 )
-DISTANCES = (("", "Any distance"), *((str(m), f"{m} miles") for m in (1, 2, 5, 10, 20)))
+DISTANCES = (
+    ("", "Any distance"),
+    ("1", "1 mile"),
+    *((miles, f"{miles} miles") for miles in ("2", "5", "10", "20")),
+)
 BOXES = ("q", "postcode", "within", "sort")  # of the form, which a problem can point at
 FEW = 3  # with so few results, ways to widen the search come with them
 LONGEST = 2_000  # characters of what was typed that come back in its box
@@ -77,19 +83,34 @@ class ServiceSearch(ResultsView):
 
 def form_context(typed: QueryDict, search: Search, results: Results) -> dict[str, Any]:
     """Everything the search form needs to show what was asked, ready to be changed."""
-    within = str(search.within or "")
     field_problems = {problem.field: problem.message for problem in results.problems}
-    shown = {(facet.param, option.value) for facet in results.facets for option in facet.options}
     return {
         "typed": {name: typed.get(name, "")[:LONGEST] for name in ("q", "postcode", "lat", "lng")},
         "problems": results.problems,
         "form_fields": BOXES,
         "field_problems": field_problems,
         "has_field_problem": any(name in field_problems for name in BOXES),
-        "facets_html": facets_html(results.facets),
-        # An age in years is asked for in words; the filters offer bands.
-        "carried_age": "" if ("age", search.age) in shown else search.age,
+        "facets_html": facets_html(with_exact_age(results)),
         "clear_url": reverse("local_offer:service-search") if len(results.chips) > 1 else "",
         "sorts": [(value, label, value == search.sort) for value, label in SORTS],
-        "distances": [(miles, label, miles == within) for miles, label in DISTANCES],
+        "distances": distances(str(search.within or "")),
     }
+
+
+def distances(within: str) -> list[tuple[str, str, bool]]:
+    """The distances to choose from, with the one asked for among them: (miles, label, chosen)."""
+    known = dict(DISTANCES)
+    known.setdefault(within, f"{within} miles")
+    return [(miles, label, miles == within) for miles, label in known.items()]
+
+
+def with_exact_age(results: Results) -> Iterator[Facet]:
+    """The filters; an age in years, which words or links ask for, stands beside the bands."""
+    age = results.search.age
+    for facet in results.facets:
+        if facet.param == "age" and age and age not in {option.value for option in facet.options}:
+            found = results.total + results.everywhere_total
+            exact = Option(age, f"Age {age} only", found, True, "age", results.search)
+            yield replace(facet, options=(*facet.options, exact))
+        else:
+            yield facet

@@ -59,8 +59,12 @@ def test_the_form_comes_back_as_it_was_sent(client, talking):
     assert 'value="tuesday &lt;b&gt;"' in html
     assert 'value="Narnia"' in html
     assert 'id="need-talking" name="need" value="talking" checked' in html
-    assert '<input type="hidden" name="age" value="4">' in html
+    assert 'id="age-4" name="age" value="4" checked' in html
     assert '<option value="name" selected>' in html
+
+
+def test_a_distance_that_is_not_offered_comes_back_too(client):
+    assert '<option value="3" selected>3 miles</option>' in page_of(client, "?within=3")
 
 
 def test_a_place_we_do_not_know_is_said_beside_its_box_and_the_search_goes_on(client):
