@@ -9,6 +9,7 @@ the first time they are asked for, and again for each listing that changes. docs
 
 import copy
 import threading
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,15 +60,18 @@ class Index:
     def __init__(self, version: int) -> None:
         # The version is read before the rows: what is newer in them is read once more, harmlessly.
         self.version = version
-        rows = list(read_rows())
-        self.keys = [row.key for row in rows]
-        self.checked = [row.checked for row in rows]
-        self.points = [row.points for row in rows]
-        members: dict[str, list[int]] = {}
-        for position, row in enumerate(rows):
+        self.keys: list[tuple[str, int]] = []
+        self.checked: list[int] = []
+        self.points: list[tuple[tuple[float, float], ...]] = []
+        members: dict[str, array] = {}
+        for position, row in enumerate(read_rows()):
+            self.keys.append(row.key)
+            self.checked.append(row.checked)
+            self.points.append(row.points)
             for facet in row.facets:
-                members.setdefault(facet, []).append(position)
-        self.facets = {key: bitsets.of_positions(at, len(rows)) for key, at in members.items()}
+                members.setdefault(facet, array("L")).append(position)
+        size = len(self.keys)
+        self.facets = {key: bitsets.of_positions(at, size) for key, at in members.items()}
         self.words: dict[tuple[str, str], int] = {}
         self.patterns: dict[Pattern, int] = {}
         self.calendar: Calendar | None = None
@@ -256,7 +260,8 @@ class Index:
 
 
 def read_rows() -> Iterable[Row]:
-    with connection.cursor() as cursor:
+    # Rows come as they are read: all of a large directory at once would take a gigabyte.
+    with connection.chunked_cursor() as cursor:
         cursor.execute(
             f"SELECT service_id, {COLUMNS} FROM local_offer_searchentry AS entry"
             " ORDER BY sort_name, service_id"
