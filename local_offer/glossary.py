@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 # Inside these an abbreviation stays as it is: a link, heading or button must keep its name.
 LEFT_ALONE = {"a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "title"}
-TAG = re.compile(r"(<[^>]*>)")
+TAG = re.compile(r"""(<(?:[^"'>]|"[^"]*"|'[^']*')*>)""")  # a quoted ">" does not end a tag
 NAME = re.compile(r"</?([a-zA-Z0-9]+)")
 
 

@@ -10,6 +10,7 @@ from enum import Enum
 
 REGULATIONS = "SEND Regulations 2014"
 ACT = "Children and Families Act 2014"
+CODE = "SEND Code of Practice 2015"
 
 
 class Standing(Enum):
@@ -113,7 +114,7 @@ FACTS = (
     ),
     Fact(
         "review-year-9",
-        "From Year 9 every review must talk about growing up: work, home, friends and health.",
+        "From Year 9 on, every review must also look at adult life and at living independently.",
         f"{REGULATIONS}, regulation 20(5)",
     ),
     Fact(
@@ -176,6 +177,86 @@ FACTS = (
         "You can appeal up to 2 months after the date of the decision letter, or 1 month after the"
         " date of the mediation certificate, whichever is later.",
         "First-tier Tribunal rules for special educational needs appeals",
+    ),
+    Fact(
+        "few-excuses",
+        "Only a few things excuse a late answer. A school that is shut for the long summer holiday"
+        " can be one, and something exceptional in the family another.",
+        f"{REGULATIONS}, regulations 5(4), 10(4) and 13(3)",
+    ),
+    Fact(
+        "plan-sections",
+        "A plan is made of sections with letters from A to K, and each must stand apart from the"
+        " others.",
+        f"{REGULATIONS}, regulation 12(1)",
+    ),
+    Fact(
+        "review-report",
+        "A report of the meeting must be written within 2 weeks of it, and say where people did"
+        " not agree.",
+        f"{REGULATIONS}, regulations 20 and 21(7)",
+    ),
+    Fact(
+        "review-views",
+        "If the council wants to change the plan, you get at least 15 days to say what you think,"
+        " counting the day you get its notice.",
+        f"{REGULATIONS}, regulation 22(2)",
+    ),
+    Fact(
+        "review-under-5",
+        "For a child under 5 the council should think about shorter reviews, every 3 to 6 months,"
+        " beside the yearly one.",
+        f"{CODE}, paragraph 9.178",
+    ),
+    Fact(
+        "moving-house",
+        "If you move to the area of another council, the plan goes with you. Within 6 weeks the"
+        " new council must tell you so, and whether and when it will look at the plan again.",
+        f"{REGULATIONS}, regulation 15",
+    ),
+    Fact(
+        "college-move",
+        "For a move from one college or training place to another, the plan must name the new"
+        " place at least 5 months before.",
+        f"{REGULATIONS}, regulation 18(2)",
+    ),
+    Fact(
+        "ask-before-ending",
+        "Before it ends a plan, the council must tell you that it is thinking about it, and ask you"
+        " and the head or principal.",
+        f"{REGULATIONS}, regulation 31",
+    ),
+    Fact(
+        "plan-stays",
+        "If the council decides to end a plan, the plan goes on until the time to appeal is over,"
+        " or until an appeal is finished.",
+        f"{ACT}, section 45",
+    ),
+    Fact(
+        "not-at-19",
+        "A plan does not end just because a young person turns 19.",
+        f"{ACT}, sections 45 and 46",
+    ),
+    Fact(
+        "what-can-be-appealed",
+        "You can appeal when the council will not assess, will not make a plan, will not assess"
+        " again or ends a plan, and about what Sections B, F and I of a plan say.",
+        f"{ACT}, section 51",
+        Standing.TO_BE_CONFIRMED,
+    ),
+    Fact(
+        "place-only",
+        "If all you disagree with is the school or college in Section I, you can appeal without"
+        " ringing the mediation adviser first.",
+        f"{ACT}, section 55",
+        Standing.TO_BE_CONFIRMED,
+    ),
+    Fact(
+        "decide-yourself",
+        "From 16, people must start from trust that you can decide for yourself. If a decision is"
+        " hard, they must help you to make it before anybody makes it for you.",
+        "Mental Capacity Act 2005, section 1",
+        Standing.TO_BE_CONFIRMED,
     ),
     Fact(
         "comments",

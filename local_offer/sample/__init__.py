@@ -10,6 +10,7 @@ from pathlib import Path
 import pghistory
 from django.db import transaction
 
+from local_offer.sample.guides import load_guides
 from local_offer.sample.listings import load_listings
 from local_offer.sample.reading import Book, SampleContentError
 from local_offer.sample.rows import SOURCE, Shelf, Tally
@@ -20,7 +21,7 @@ __all__ = ["CONTENT", "PARTS", "SampleContentError", "load"]
 CONTENT = Path(__file__).resolve().parent.parent / "sample_content"
 
 # Loaded in this order. Each takes (book, shelf); content of another format adds its loader here.
-PARTS: list[Callable[[Book, Shelf], None]] = [load_words, load_listings]
+PARTS: list[Callable[[Book, Shelf], None]] = [load_words, load_listings, load_guides]
 
 
 @transaction.atomic

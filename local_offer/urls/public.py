@@ -8,6 +8,8 @@ from local_offer.views.public import (
     booklet,
     category,
     for_robots,
+    glossary,
+    guide,
     home,
     need,
     organisation,
@@ -54,6 +56,9 @@ urlpatterns: list[URLPattern] = [
         service.ServiceCalendar.as_view(),
         name="service-calendar",
     ),
+    path("guides/", guide.GuideList.as_view(), name="guide-list"),
+    path("guides/<slug:slug>/", guide.GuideDetail.as_view(), name="guide-detail"),
+    path("glossary/", glossary.Glossary.as_view(), name="glossary"),
     path("report-a-problem/", page_report.PageReportCreate.as_view(), name="page-report-create"),
     path(
         "report-a-problem/thanks/",

@@ -10,4 +10,5 @@ urlpatterns = [
         staff.ServicePreview.as_view(),
         name="service-preview",
     ),
+    path("guides/<slug:slug>/preview/", staff.GuidePreview.as_view(), name="guide-preview"),
 ]

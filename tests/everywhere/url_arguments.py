@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from local_offer.models import Area, Category, Need
 from sefton_send.models import User
 from tests.factories.directory import a_place, a_service, an_organisation
+from tests.factories.guides import a_guide
 
 
 def somebodys_key() -> list[int]:
@@ -39,4 +40,6 @@ ARGUMENTS: dict[str, Callable[[], list]] = {
     "local_offer:area-detail": lambda: [a_named(Area)],
     "local_offer:need-detail": lambda: [a_named(Need)],
     "local_offer:sitemap-section": lambda: ["services"],
+    "local_offer:guide-detail": lambda: [a_guide().slug],
+    "local_offer:guide-preview": lambda: [a_guide().slug],
 }
