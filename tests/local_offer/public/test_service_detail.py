@@ -15,6 +15,7 @@ from local_offer.models import (
     Contact,
     CostOption,
     GlossaryTerm,
+    ImportedRecord,
     Location,
     Need,
     OldSlug,
@@ -290,3 +291,30 @@ def full_listing():
         CostOption.objects.create(service=service, option=f"Price {number}")
         ServiceLink.objects.create(service=service, title="More", url="https://a.example/")
     return service
+
+
+def test_an_imported_listing_says_where_it_comes_from_until_somebody_checks_it(client):
+    service = a_service()
+    for day, source in ((1, "open_referral"), (9, "gias")):
+        ImportedRecord.objects.create(
+            source=source,
+            source_id="1",
+            service=service,
+            imported_at=datetime(2026, 11, day, tzinfo=UTC),
+        )
+    words = "From Get Information about Schools, read on 9 November 2026."
+    assert words in text_of(client, service)
+    service.checked_on, service.checked_by = date(2026, 11, 20), "Sefton Council"
+    service.checked_how = Service.CheckedHow.COUNCIL
+    service.save()
+    text = text_of(client, service)
+    assert words not in text
+    assert "Checked on 20 November 2026 by Sefton Council (the council rang or visited)" in text
+
+
+def test_a_check_of_more_than_six_months_ago_says_so(client):
+    facts = {"checked_by": "Us", "checked_how": "council"}
+    fresh = a_service(checked_on=date(2026, 5, 24), **facts)  # 183 days before
+    old = a_service(checked_on=date(2026, 5, 23), **facts)
+    assert "This may have changed" not in text_of(client, fresh)
+    assert "This may have changed" in text_of(client, old)
