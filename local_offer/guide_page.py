@@ -89,7 +89,7 @@ def page(
     return GuidePage(
         guide=guide,
         summary=explain.text(guide.summary),
-        introduction=tuple(parts(guide.introduction, explain)),
+        introduction=tuple(parts(guide.introduction, explain, heading=2)),
         steps=tuple(step(n, row, explain) for n, row in enumerate(guide.steps.all(), start=1)),
         onward=tuple((other, explain.text(other.summary)) for other in onward),
         is_old=guide.checked_on is not None and today - guide.checked_on > STALE_AFTER,
@@ -105,7 +105,7 @@ def step(number: int, row: GuideStep, explain: Explainer) -> Step:
     return Step(
         number=number,
         title=row.title,
-        parts=tuple(parts(row.words, explain)),
+        parts=tuple(parts(row.words, explain, heading=3)),
         helpers=tuple(helper(service, explain) for service in row.services.all()),
         talk_to=helper(row.talk_to, explain) if row.talk_to else None,
         links=(*kinds, *needs),
@@ -123,21 +123,24 @@ def helper(service: Service, explain: Explainer) -> Helper:
     )
 
 
-def parts(text: str, explain: Explainer) -> Iterator[Part]:
-    """Words and facts of law in turn. A fact that nobody wrote down is left out."""
+def parts(text: str, explain: Explainer, *, heading: int) -> Iterator[Part]:
+    """Words and facts of law in turn. A fact that nobody wrote down is left out.
+
+    `heading` is the level of the first headings within the text.
+    """
     words, *rest = LAW_LINE.split(text)
-    yield from prose(words, explain)
+    yield from prose(words, explain, heading)
     for fact_id, following in zip(rest[::2], rest[1::2], strict=True):
         if fact_id in KNOWN:
             fact = law.fact(fact_id)
             is_confirmed = fact.standing is law.Standing.VERIFIED
             yield Part(explain.text(fact.words), explain.text(fact.source), is_confirmed)
-        yield from prose(following, explain)
+        yield from prose(following, explain, heading)
 
 
-def prose(text: str, explain: Explainer) -> Iterator[Part]:
+def prose(text: str, explain: Explainer, heading: int) -> Iterator[Part]:
     if text.strip():
-        yield Part(explain.html(to_html(text, 3)))
+        yield Part(explain.html(to_html(text, heading)))
 
 
 def unknown_facts(text: str) -> list[str]:
