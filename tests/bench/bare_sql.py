@@ -23,7 +23,9 @@ class BareSql(_Run):
 
 def application(environ, start_response):
     search = Search.from_query(QueryDict(environ.get("QUERY_STRING", "")))
-    run = BareSql(search, timezone.now(), 20)
-    found = run.engine.find(vocabulary.at(run.version).keys)
+    run = BareSql(search, timezone.now(), 20, None)
+    # Without the "when" counts, which Python works out from schedules: SQL alone is compared.
+    counted = {p: keys for p, keys in vocabulary.at(run.version).keys.items() if p != "when"}
+    found = run.engine.find(counted)
     start_response("200 OK", [("Content-Type", "text/plain")])
     return [f"{found.total} {found.ids}".encode()]
