@@ -51,7 +51,7 @@ def card(service: Service, *, today: date) -> Card:
         id=service.pk,
         name=service.name,
         url=service.get_absolute_url(),
-        provider=service.organisation.name,
+        provider=provider(service),
         summary=service.summary,
         alert=current_alert(service, today),
         is_paused=service.status == Service.Status.PAUSED,
@@ -73,6 +73,12 @@ def needs_words(names: list[str]) -> str:
 def is_old(checked_on: date | None, today: date) -> bool:
     """Whether a check is so long ago that much may have changed since."""
     return checked_on is not None and today - checked_on > STALE_AFTER
+
+
+def provider(service: Service) -> str:
+    """Who runs it, unless that is its own name: a school is run by itself."""
+    name = service.organisation.name
+    return "" if name.casefold() == service.name.casefold() else name
 
 
 def current_alert(service: Service, today: date) -> str:

@@ -105,6 +105,14 @@ function drawHere(map, { point }) {
   L.circleMarker(point, look).addTo(map);
 }
 
+// Sefton and a little around it; what is far away must not shrink the borough to a dot.
+function view(points) {
+  const around = L.latLngBounds(SEFTON).pad(0.4);
+  const near = points.filter((point) => around.contains(point));
+  if (near.length) return L.latLngBounds(near).pad(0.15);
+  return points.length ? L.latLngBounds(points).pad(0.15) : SEFTON;
+}
+
 function start() {
   panel.parentElement.hidden = false;
   const centre = here();
@@ -122,7 +130,10 @@ function start() {
   });
   const places = placesOfList();
   const points = [...places.map((place) => place.point), ...(centre ? [centre.point] : [])];
-  map.fitBounds(points.length ? L.latLngBounds(points).pad(0.15) : SEFTON, { maxZoom: 14 });
+  map.fitBounds(view(points), { maxZoom: 14 });
+  if (points.some((point) => !map.getBounds().contains(point))) {
+    words.textContent += " Some are further away: zoom out to see them.";
+  }
   if (panel.dataset.tiles) {
     L.tileLayer(panel.dataset.tiles, { attribution: panel.dataset.attribution }).addTo(map);
   } else {

@@ -4,7 +4,7 @@ import pytest
 
 from local_offer import cards
 from local_offer.models import Area, Location, Need
-from tests.factories.directory import a_place, a_service
+from tests.factories.directory import a_place, a_service, an_organisation
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
@@ -48,6 +48,12 @@ def test_a_family_reads_crosby_where_the_post_says_liverpool():
     service = a_service()
     a_place(service, town="Liverpool", area=Area.objects.create(slug="crosby", name="Crosby"))
     assert cards.where(service) == "Crosby"
+
+
+def test_a_school_that_runs_itself_is_named_once():
+    service = a_service("Dune High", organisation=an_organisation("Dune High"))
+    assert cards.provider(service) == ""
+    assert cards.provider(a_service("Swim")) == "Sandgrown Play (made up)"
 
 
 def test_many_places_are_counted_after_the_second():

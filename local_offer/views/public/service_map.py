@@ -5,8 +5,9 @@ from typing import Any
 
 from django.conf import settings
 
+from local_offer.cards import provider
 from local_offer.listing_words import distance_words
-from local_offer.models import Service
+from local_offer.models import Service, ServiceAtLocation
 from local_offer.views.public.search import ResultsView
 
 
@@ -15,6 +16,7 @@ class Entry:
     """One result of the map page, with its points to draw; never that of a masked place."""
 
     service: Service
+    provider: str
     distance: str
     places: tuple[dict[str, Any], ...]
 
@@ -38,12 +40,14 @@ def entry(service: Service) -> Entry:
     return Entry(
         service=service,
         distance=distance_words(getattr(service, "distance_miles", None)),
-        places=tuple(filter(None, (point(place.location) for place in service.places.all()))),
+        provider=provider(service),
+        places=tuple(filter(None, (point(service, place) for place in service.places.all()))),
     )
 
 
-def point(location) -> dict[str, Any] | None:
+def point(service: Service, place: ServiceAtLocation) -> dict[str, Any] | None:
     """Where a marker stands and what it says; None for a place that may not or cannot be drawn."""
+    location = place.location
     if location.public_point is None:
         return None
     latitude, longitude = location.public_point
@@ -51,5 +55,5 @@ def point(location) -> dict[str, Any] | None:
         # About ten metres: unlocalised floats would print 53,6 in some languages.
         "latitude": f"{latitude:.4f}",
         "longitude": f"{longitude:.4f}",
-        "words": ", ".join(location.public_lines),
+        "words": ", ".join(line for line in location.public_lines if line != service.name),
     }

@@ -12,15 +12,13 @@ from local_offer.freshness import Revalidated
 from local_offer.models import Setting
 from sefton_send.access import public
 
-LARGEST_ID = 2**63 - 1
-
 
 class SettingCompare(Revalidated, TemplateView):
     access = public
     template_name = "local_offer/public/setting_compare.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        asked = asked_ids(self.request.GET)
+        asked = comparison.asked_ids(self.request.GET)
         chosen = comparison.settings_in_order(asked[: comparison.MOST * 5])
         problem = problem_with(asked, chosen)
         context = super().get_context_data(
@@ -33,13 +31,6 @@ class SettingCompare(Revalidated, TemplateView):
             **kwargs,
         )
         return context if problem else context | tables(chosen)
-
-
-def asked_ids(query: QueryDict) -> list[int]:
-    """Numbers in `ids`, once each: ?ids=1&ids=2 from a form, or ?ids=1,2 from a link."""
-    parts = ",".join(query.getlist("ids"))[:1000].split(",")
-    numbers = [int(part) for part in map(str.strip, parts) if part.isascii() and part.isdigit()]
-    return [number for number in dict.fromkeys(numbers) if 0 < number <= LARGEST_ID]
 
 
 def problem_with(asked: list[int], chosen: list[Setting]) -> str:

@@ -1,6 +1,6 @@
 """Schools and settings: the list, narrowed by a few choices, with ticks to compare some of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,14 @@ from django.http import QueryDict
 from django.views.generic import TemplateView
 
 from local_offer.cards import where
+from local_offer.comparison import asked_ids
 from local_offer.models import Service, ServiceAtLocation, Setting
 from local_offer.remembered import Remembered
 from local_offer.views.public.paging import page_of, page_prefix
 from sefton_send.access import public
 
 PER_PAGE = 60
+MOST_KEPT = 20  # ticked before, and carried along while looking for more
 LONGEST = 100
 
 
@@ -40,12 +42,13 @@ class Choices:
             resourced=query.get("resourced") == "yes",
         )
 
-    def query(self) -> str:
-        """The same choices as the end of an address, each said only if it is made."""
+    def query(self, ids: Sequence[int] = ()) -> str:
+        """The same choices as the end of an address, each said only if made, with those ticked."""
         made = {name: value for name, value in vars(self).items() if value}
         query = QueryDict(mutable=True)
         query.update(made | ({"resourced": "yes"} if self.resourced else {}))
-        return f"?{query.urlencode()}" if query else "?"
+        query.setlistdefault("ids", [str(number) for number in ids])
+        return f"?{query.urlencode()}"
 
     def apply(self, rows: QuerySet[Setting]) -> QuerySet[Setting]:
         """The settings that match every choice made; each word must be in the name or the place."""
@@ -89,9 +92,9 @@ def known_sen_types() -> list[str]:
     return sorted({kind for kinds in rows for kind in kinds})
 
 
-def rows(page: Iterable[Setting], ticked: set[str]) -> list[tuple[Setting, str, bool]]:
-    """Each setting with its town, and whether it comes already ticked."""
-    return [(setting, where(setting.service), str(setting.pk) in ticked) for setting in page]
+def rows(settings: Iterable[Setting]) -> list[tuple[Setting, str]]:
+    """Each setting with its town."""
+    return [(setting, where(setting.service)) for setting in settings]
 
 
 class SettingList(Remembered, TemplateView):
@@ -100,15 +103,19 @@ class SettingList(Remembered, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         choices = Choices.from_query(self.request.GET)
-        page = page_of(choices.apply(public_settings()), self.request.GET.get("page"), PER_PAGE)
+        ids = asked_ids(self.request.GET)[:MOST_KEPT]
+        kept = rows(public_settings().filter(pk__in=ids)) if ids else []
+        others = choices.apply(public_settings()).exclude(pk__in=ids)
+        page = page_of(others, self.request.GET.get("page"), PER_PAGE)
         return super().get_context_data(
             choices=choices,
             page=page,
-            page_prefix=page_prefix(choices.query()),
+            page_prefix=page_prefix(choices.query(ids)),
+            kept=kept,
             phases=Setting.Phase.choices,
             groups=Setting.Group.choices,
             sen_types=known_sen_types(),
-            rows=rows(page, set(self.request.GET.getlist("ids"))),
+            rows=rows(page),
             is_filtered=bool(self.request.GET),
             canonical=f"{settings.SITE_URL}{self.request.path}",
             **kwargs,

@@ -1,6 +1,6 @@
 import pytest
 
-from local_offer.models import Area, Category, Need
+from local_offer.models import Area, Category, Guide, Need
 from tests.everywhere.html_rules import check_page
 from tests.factories.directory import a_place, a_service
 
@@ -95,6 +95,11 @@ def test_the_front_page_leads_to_needs_ages_towns_and_kinds(client, health):
     for address in ("need=talking", "?age=0-4", "/directory/area/formby/"):
         assert address in html
     assert "/directory/category/health/" in html
+
+
+def test_the_front_page_shows_the_guides(client):
+    Guide.objects.create(slug="worried", title="Worried about my child", summary="Start here.")
+    assert '/guides/worried/">Worried about my child' in html_of(client, "/")
 
 
 def test_the_front_page_of_an_empty_directory_still_searches(client):

@@ -56,6 +56,22 @@ def test_schools_chosen_before_come_ticked(client):
     assert f'value="{school.pk}" checked' in html_of(client, f"?ids={school.pk}")
 
 
+def test_schools_ticked_stay_ticked_while_looking_for_more(client):
+    dune = a_school("Dune High (made up)")
+    a_school("Tide High (made up)")
+    html = html_of(client, f"?q=tide&ids={dune.pk}")
+    assert f'value="{dune.pk}" checked' in html
+    assert f'<input type="hidden" name="ids" value="{dune.pk}">' in html
+    assert "Tide High" in html
+    assert "Keep those you tick and look for more" in html
+
+
+def test_pages_of_the_list_keep_choices_and_ticks(client):
+    schools = [a_school(f"School {number:02} (made up)") for number in range(62)]
+    html = html_of(client, f"?phase=secondary&ids={schools[5].pk}")
+    assert f'href="?phase=secondary&amp;ids={schools[5].pk}&amp;page=2"' in html
+
+
 def test_a_school_that_is_not_published_is_not_listed(client):
     a_school("Closed School (made up)", status="unpublished")
     assert "Closed School" not in html_of(client)
