@@ -1,11 +1,10 @@
-"""Get Information about Schools: the register's CSV, and its table of links between URNs.
+"""Get Information about Schools: the register's CSV.
 
 Columns are found by their headings: the register had 120 of them once and 140 later. A column
 that a file does not have says nothing, so it never empties a field.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from django.utils.text import slugify
@@ -30,7 +29,6 @@ from local_offer.models import Organisation, Service
 from local_offer.national_grid import to_latitude_longitude
 
 EXPECTED = "the “establishment fields” CSV of Get Information about Schools"
-EXPECTED_LINKS = "the “establishment links” CSV of Get Information about Schools"
 REQUIRED = (
     "URN", "EstablishmentName", "LA (code)", "EstablishmentStatus (name)",
     "TypeOfEstablishment (code)", "Postcode",
@@ -288,44 +286,3 @@ def _organisation(row: Row, urn: str, name: str) -> Body:
     if "SchoolWebsite" in row.cells:
         values["website"] = cleaning.website(row.get("SchoolWebsite"))
     return Body(urn, values, is_known_by_name=False)
-
-
-@dataclass(frozen=True)
-class Links:
-    """Which URN came before which."""
-
-    before: dict[str, tuple[str, ...]]
-
-    def predecessors(self, urn: str) -> tuple[str, ...]:
-        """Every earlier URN, nearest first; a loop in the table ends the search."""
-        found: list[str] = []
-        waiting = list(self.before.get(urn, ()))
-        while waiting:
-            earlier = waiting.pop(0)
-            if earlier not in found and earlier != urn:
-                found.append(earlier)
-                waiting += self.before.get(earlier, ())
-        return tuple(found)
-
-
-def read_links(path: Path) -> Links:
-    """The links table, whichever of the two schools a row starts from."""
-    rows = read_table(path, required=("URN", "LinkURN", "LinkType"), expected=EXPECTED_LINKS)
-    before: dict[str, list[tuple[date, str]]] = {}
-    for row in rows:
-        kind, here, there = row.get("LinkType").lower(), row.get("URN"), row.get("LinkURN")
-        if not (here.isdecimal() and there.isdecimal()) or "split" in kind:
-            continue
-        when = cleaning.day(row.get("LinkEstablishedDate")) or date.min
-        if kind.startswith("successor"):
-            before.setdefault(there, []).append((when, here))
-        elif kind.startswith("predecessor"):
-            before.setdefault(here, []).append((when, there))
-    return Links({urn: _latest_first(links) for urn, links in before.items()})
-
-
-def _latest_first(links: list[tuple[date, str]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(urn for _, urn in sorted(links, reverse=True)))
-
-
-NO_LINKS = Links({})

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from local_offer.imports.applying import Applying
-from local_offer.imports.gias import Links, School, school
+from local_offer.imports.gias import School, school
+from local_offer.imports.gias_links import Links
 from local_offer.imports.listing import Listing
 from local_offer.imports.outcome import Outcome, Refuse
 from local_offer.imports.places import settle_all

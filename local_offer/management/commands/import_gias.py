@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
-from local_offer.imports import gias
+from local_offer.imports import gias, gias_links
 from local_offer.imports.applying import Applying
 from local_offer.imports.outcome import Outcome
 from local_offer.imports.running import ImportCommand
@@ -33,7 +33,9 @@ class Command(ImportCommand):
         outcome, now = Outcome("schools"), timezone.now()
         wanted = "" if options["la"] == "all" else options["la"]
         authorities = {code.strip() for code in wanted.split(",") if code.strip()}
-        links = gias.read_links(Path(options["links"])) if options["links"] else gias.NO_LINKS
+        links = gias_links.NO_LINKS
+        if options["links"]:
+            links = gias_links.read(Path(options["links"]))
         files = [(path, gias.read(path)) for path in paths]
         for path, rows in files:
             outcome.file = path.name
