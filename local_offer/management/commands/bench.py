@@ -12,11 +12,11 @@ class Command(BaseCommand):
         parser.add_argument("name", choices=["directory", "fill"])
         parser.add_argument("--sizes", default="2000,20000,200000", help="listings, with commas")
         parser.add_argument("--rounds", type=int, default=5)
-        parser.add_argument("--requests", type=int, default=60, help="in each round, of each page")
+        parser.add_argument("--burst", type=float, default=0.6, help="seconds, page by page")
         parser.add_argument("--seconds", type=float, default=5, help="with eight clients at once")
         parser.add_argument("--keep", action="store_true", help="keep the databases for next time")
 
-    def handle(self, *, name, sizes, rounds, requests, seconds, keep, **options):
+    def handle(self, *, name, sizes, rounds, burst, seconds, keep, **options):
         if settings.PRODUCTION:
             raise CommandError("A bench does not run in production.")
         from tests.bench import directory, directory_data
@@ -29,4 +29,4 @@ class Command(BaseCommand):
                 raise CommandError("This database has listings already: nothing was written.")
             directory_data.fill(sizes[0])
         else:
-            directory.main(directory.Plan(sizes, rounds, requests, seconds, keep))
+            directory.main(directory.Plan(sizes, rounds, burst, seconds, keep))
