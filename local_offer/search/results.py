@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -22,9 +23,11 @@ from local_offer.search.words import Term, understand
 FEW = 5  # with so few results, ways to widen the search come with them
 
 
-@dataclass(frozen=True)
-class Option:
-    """One option of a filter: how many listings it would leave, and the address that toggles it."""
+class Option(NamedTuple):
+    """One option of a filter: how many listings it would leave, and the address that toggles it.
+
+    A tuple, because a page makes a hundred of them.
+    """
 
     value: str
     label: str
@@ -36,7 +39,7 @@ class Option:
 
     @property
     def query(self) -> str:
-        # Made when asked for: a page has a hundred options, and links to few of them.
+        # Made when asked for: a page links to few of its options.
         return self.search.toggled(self.param, self.value)
 
 

@@ -7,8 +7,10 @@ from functools import cache
 from django import forms, template
 from django.conf import settings
 from django.core.paginator import Page
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from sefton_send.forms import GovukRenderer
 from sefton_send.helplines import HELPLINES, SENDIASS
@@ -35,10 +37,16 @@ def site_header(context, search=True):
     return {"links": links, "search": search, "words": request.GET.get("q", "") if request else ""}
 
 
-@register.inclusion_tag("components/speak_to_a_person.html")
+@register.simple_tag
 def speak_to_a_person():
-    """The band on every page that says who to phone."""
-    return {"first": SENDIASS, "others": HELPLINES[1:]}
+    """The band on every page that says who to phone; the same on all, so rendered once."""
+    return help_band.__wrapped__() if settings.DEBUG else help_band()
+
+
+@cache
+def help_band() -> SafeString:
+    context = {"first": SENDIASS, "others": HELPLINES[1:]}
+    return render_to_string("components/speak_to_a_person.html", context)
 
 
 @register.inclusion_tag("components/phone.html")
