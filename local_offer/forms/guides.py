@@ -27,8 +27,12 @@ class LawfulWords(forms.CharField):
 
 
 class GuideForm(forms.ModelForm):
+    """The guide itself, whose first words are Markdown too."""
+
     introduction = LawfulWords(required=False, help_text=MARKDOWN_HELP)
 
 
 class GuideStepForm(forms.ModelForm):
+    """One step of it."""
+
     words = LawfulWords(help_text=MARKDOWN_HELP)

@@ -59,6 +59,20 @@ def test_a_guide_is_short_enough_to_read(file):
     assert longest <= 190
 
 
+def syllables(word):
+    return max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$", "", word.lower()))))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_guide_can_be_read_at_the_age_of_nine_or_ten(file):
+    """Flesch-Kincaid grade 5 or less; the syllables are only counted roughly."""
+    text = re.sub(r"\]\([^)]*\)|[*\[\]#>]", "", own_words(file))
+    sentences = [s for s in re.split(r"[.!?:]\s|\n\n|\n- ", text) if len(s.split()) > 2]
+    words = re.findall(r"[A-Za-z']+", text)
+    grade = 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words)
+    assert grade - 15.59 <= 5
+
+
 @pytest.mark.parametrize("file", FOR_YOUNG_PEOPLE, ids=lambda file: file.stem)
 def test_a_guide_for_young_people_speaks_to_them(file):
     words = re.findall(r"[a-z']+", own_words(file).lower())
