@@ -260,15 +260,26 @@ class Index:
 
 
 def read_rows() -> Iterable[Row]:
-    # Rows come as they are read: all of a large directory at once would take a gigabyte.
-    with connection.chunked_cursor() as cursor:
+    """All entries in the order of names, in short statements: a large directory takes a while.
+
+    One renamed meanwhile comes once or not at all, and is put right as a change since.
+    """
+    seen: set[int] = set()
+    last = ("", 0)
+    while rows := rows_after(last):
+        last = rows[-1].key
+        yield from (row for row in rows if row.id not in seen)
+        seen.update(row.id for row in rows)
+
+
+def rows_after(key: tuple[str, int]) -> list[Row]:
+    with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT service_id, {COLUMNS} FROM local_offer_searchentry AS entry"
-            " ORDER BY sort_name, service_id"
+            " WHERE (sort_name, service_id) > (%s, %s) ORDER BY sort_name, service_id LIMIT 5000",
+            key,
         )
-        while rows := cursor.fetchmany(2000):
-            for row in rows:
-                yield Row.read(*row)
+        return [Row.read(*row) for row in cursor.fetchall()]
 
 
 _index: Index | None = None

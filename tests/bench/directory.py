@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from statistics import median
@@ -38,7 +39,7 @@ SEARCHES = {
     "three filters": lambda n: "/directory/?need=autism&age=5-10&cost=free",
     "within 5 miles": lambda n: f"/directory/?postcode=L{21 + n % 8}+{1 + n % 6}&within=5",
 }
-SITE = {"PORTAL_ENVIRONMENT": "demo"}
+SITE = {"PORTAL_ENVIRONMENT": "demo", "STATEMENT_TIMEOUT_SECONDS": "120"}
 OTHERS = {
     "service page": lambda n: f"/directory/service/service-{1 + n % 200}/",
     "home": lambda n: "/",
@@ -103,9 +104,8 @@ def measure(size: int, url: str, hello: Server, postmaster: int, plan: Plan) -> 
         rows = {name: Row(name) for name in ("hello", *SEARCHES, *OTHERS, "repeat visit (304)")}
         rows |= {f"{name}, SQL": Row(name) for name in SEARCHES}
         asks = questions(hello, site, sql)
-        # Both workers meet every page; a quick page is asked for more often.
-        quickest = {n: min(ask(i).seconds for i in range(8)) for n, ask in asks.items()}
-        requests = {n: max(8, int(plan.burst_seconds / each)) for n, each in quickest.items()}
+        quickest = {name: warmed(ask) for name, ask in asks.items()}
+        requests = {n: max(2, int(plan.burst_seconds / each)) for n, each in quickest.items()}
         for _ in range(plan.rounds):
             for name, row in rows.items():
                 server = hello if name == "hello" else sql if name.endswith("SQL") else site
@@ -124,6 +124,14 @@ def heading(size: int, site: Server) -> None:
     first = [site.get("/directory/?q=club").seconds for _ in range(4)]
     print(f"\n{size:,} listings; the first page of a new process takes {max(first):.2f} s")
     print(f"  {'page':<22}{'CPU ms':>8}{'p50 ms':>8}   CPU against hello")
+
+
+def warmed(ask: Callable[[int], Answer]) -> float:
+    """Let both workers meet the page; seconds of the quickest answer."""
+    times = [ask(0).seconds]
+    while len(times) < 16 and sum(times) < 3:
+        times.append(ask(len(times)).seconds)
+    return min(times)
 
 
 def questions(hello: Server, site: Server, sql: Server) -> dict:
