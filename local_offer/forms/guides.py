@@ -17,6 +17,9 @@ class LawfulWords(forms.CharField):
 
     widget = forms.Textarea
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
+        return {"class": "vLargeTextField", "rows": 14}  # the admin's class for long texts
+
     def validate(self, value: str) -> None:
         super().validate(value)
         if unknown := unknown_facts(value):
