@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+import pghistory
 from django.db import transaction
 from django.utils import timezone
 
@@ -43,8 +44,35 @@ def has_a_way_to_ask(service: Service) -> bool:
 @transaction.atomic
 def take_down(service: Service, *, by: User, reason: str = "") -> None:
     """Take a listing away from the public; its address says so, and nothing is lost."""
-    _set_status(service, Service.Status.UNPUBLISHED)
+    with pghistory.context(reason=reason):
+        _set_status(service, Service.Status.UNPUBLISHED)
     audit.record(by, "took down", service, reason=reason)
+
+
+@transaction.atomic
+def merge(service: Service, *, into: Service, by: User) -> None:
+    """Make one listing of two: addresses and guides that led to `service` lead to `into`.
+
+    `into` keeps its words and gains the tags; restoring `service` from its history undoes that
+    it is merged. Raises NotPossible where `into` is merged itself, or is `service`.
+    """
+    both = Service.objects.select_for_update(of=("self",)).in_bulk([service.pk, into.pk])
+    service, into = both[service.pk], both[into.pk]
+    if service == into or into.status == Service.Status.MERGED:
+        raise NotPossible(f"“{into}” was merged itself, or is the same. Choose the one that stays.")
+    if service.status == Service.Status.MERGED:
+        raise NotPossible(f"“{service}” was merged already.")
+    service.status, service.merged_into = Service.Status.MERGED, into
+    service.save(update_fields=["status", "merged_into", "updated_at"])
+    service.merged_from.update(merged_into=into)
+    for field in ("needs", "categories", "areas"):
+        getattr(into, field).add(*getattr(service, field).all())
+    for step in service.guide_steps.all():
+        step.services.remove(service)
+        step.services.add(into)
+    service.talk_to_steps.update(talk_to=into)
+    service.page_reports.update(service=into)
+    audit.record(by, "merged", service, into=into.pk)
 
 
 def _set_status(service: Service, status: Service.Status) -> None:

@@ -35,6 +35,7 @@ class PortalAdminSite(AdminSite):
     site_title = "Sefton SEND staff"
     index_title = "What needs doing"
     index_template = "admin/portal_index.html"
+    enable_nav_sidebar = False  # lists need the width; the first page leads everywhere
 
     def __init__(self, name: str = "admin") -> None:
         super().__init__(name)

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from django.contrib import admin
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from local_offer.models import ImportedRecord, Phone, Service
@@ -24,6 +25,25 @@ class ClosedFilter(admin.RelatedOnlyFieldListFilter):
     """A long list of words, folded away until an editor asks for it."""
 
     template = "admin/closed_filter.html"
+
+
+class PublicFilter(admin.SimpleListFilter):
+    """Do families see it?"""
+
+    title = "who sees it"
+    parameter_name = "public"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "Families see it"), ("no", "Only we see it")]
+
+    def queryset(self, request, queryset):
+        public = Service.objects.public().values("pk")
+        match self.value():
+            case "yes":
+                return queryset.filter(pk__in=public)
+            case "no":
+                return queryset.exclude(pk__in=public)
+        return queryset
 
 
 class CheckedFilter(admin.SimpleListFilter):
@@ -137,6 +157,45 @@ class WaitFilter(admin.SimpleListFilter):
         return queryset
 
 
-def oldest_check_first(services: QuerySet[Service]) -> QuerySet[Service]:
-    """Never checked first, then longest ago."""
-    return services.order_by(F("checked_on").asc(nulls_first=True), "name")
+class TwiceFilter(admin.SimpleListFilter):
+    """Is it in the directory twice? Tick the two and merge them."""
+
+    title = "duplicates"
+    parameter_name = "twice"
+
+    def lookups(self, request, model_admin):
+        return [("name", "Same name as another"), ("phone", "Same phone number as another")]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "name":
+                return same_name(queryset)
+            case "phone":
+                return same_phone(queryset)
+        return queryset
+
+
+def same_name(services: QuerySet) -> QuerySet:
+    """Listings that share their name, whatever its capitals, with another that is not merged."""
+    names = (
+        Service.objects.exclude(status=Service.Status.MERGED)
+        .values(plain=Lower("name"))
+        .annotate(times=Count("pk"))
+        .filter(times__gt=1)
+    )
+    found = services.exclude(status=Service.Status.MERGED).annotate(plain_name=Lower("name"))
+    return found.filter(plain_name__in=names.values("plain")).order_by("plain_name", "id")
+
+
+def same_phone(services: QuerySet) -> QuerySet:
+    """Listings that give a public number that another listing gives too."""
+    numbers = (
+        Phone.objects.filter(contact__service__isnull=False, contact__is_public=True)
+        .exclude(contact__service__status=Service.Status.MERGED)
+        .values("number")
+        .annotate(times=Count("contact__service", distinct=True))
+        .filter(times__gt=1)
+    )
+    shared = Phone.objects.filter(number__in=numbers.values("number"), contact__is_public=True)
+    found = services.exclude(status=Service.Status.MERGED)
+    return found.filter(pk__in=shared.values("contact__service"))

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 
+from local_offer.admin.directory import DirectoryAdmin
 from local_offer.forms.guides import GuideForm, GuideStepForm
 from local_offer.models import Guide, GuideStep
 from sefton_send import law
@@ -29,7 +30,7 @@ class GuideStepInline(admin.StackedInline):
 
 
 @admin.register(Guide)
-class GuideAdmin(admin.ModelAdmin):
+class GuideAdmin(DirectoryAdmin):
     form = GuideForm
     change_form_template = "admin/local_offer/guide/change_form.html"
     list_display = ["title", "audience", "stage", "is_published", "checked_on", "order", "see"]
@@ -39,7 +40,14 @@ class GuideAdmin(admin.ModelAdmin):
     search_help_text = "Words of the title or summary"
     prepopulated_fields = {"slug": ["title"]}
     inlines = [GuideStepInline]
-    save_on_top = True
+    csv_columns = [
+        ("Title", "title"),
+        ("For", "get_audience_display"),
+        ("Stage", "stage"),
+        ("Shown to the public", "is_published"),
+        ("Last checked on", "checked_on"),
+        ("Checked by", "checked_by"),
+    ]
     view_on_site = False
     fieldsets = [
         ("What it is", {"fields": ["title", "slug", ("audience", "stage"), "summary"]}),

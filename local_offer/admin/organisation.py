@@ -1,24 +1,16 @@
-"""Organisations and the contacts they share."""
+"""Organisations, with the contacts their listings share."""
 
 from django.contrib import admin
 from django.db.models import Count
 from django.utils import timezone
 
-from local_offer.admin.export import CsvExportMixin
-from local_offer.forms.staff import ContactForm
-from local_offer.models import Contact, Organisation, Phone
-
-
-class ContactInline(admin.TabularInline):
-    model = Contact
-    form = ContactForm
-    fields = ["name", "title", "number", "email", "hours", "is_public", "order"]
-    show_change_link = True
-    extra = 0
+from local_offer.admin.contact import ContactInline
+from local_offer.admin.directory import DirectoryAdmin
+from local_offer.models import Organisation
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(CsvExportMixin, admin.ModelAdmin):
+class OrganisationAdmin(DirectoryAdmin):
     """Who runs the listings."""
 
     list_display = ["name", "kind", "listings", "is_published"]
@@ -27,7 +19,6 @@ class OrganisationAdmin(CsvExportMixin, admin.ModelAdmin):
     search_help_text = "Name, or charity, company or NHS number"
     prepopulated_fields = {"slug": ["name"]}
     inlines = [ContactInline]
-    list_per_page = 50
     csv_columns = [
         ("Name", "name"),
         ("Kind", "get_kind_display"),
@@ -45,27 +36,9 @@ class OrganisationAdmin(CsvExportMixin, admin.ModelAdmin):
     def listings(self, organisation):
         return organisation.listing_count
 
+    def view_on_site(self, organisation):
+        return organisation.get_absolute_url() if organisation.is_published else None
+
     def save_model(self, request, obj, form, change):
         obj.hand_edited_at = timezone.now()
         super().save_model(request, obj, form, change)
-
-
-class PhoneInline(admin.TabularInline):
-    model = Phone
-    extra = 0
-
-
-@admin.register(Contact)
-class ContactAdmin(admin.ModelAdmin):
-    """One contact with all its numbers; reached from its listing, so not on the first page."""
-
-    inlines = [PhoneInline]
-    search_fields = ["name", "email", "service__name", "organisation__name", "phones__number"]
-    list_display = ["__str__", "owner", "is_public"]
-    list_filter = ["is_public"]
-    list_select_related = ["service", "organisation"]
-    autocomplete_fields = ["service", "organisation"]
-
-    @admin.display(description="of")
-    def owner(self, contact):
-        return contact.service or contact.organisation

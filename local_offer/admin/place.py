@@ -2,14 +2,20 @@
 
 from django.contrib import admin
 
-from local_offer.admin.export import CsvExportMixin
+from local_offer.admin.directory import DirectoryAdmin
+from local_offer.admin.ready_rows import ReadyRows
+from local_offer.admin.tables import TableInline
+from local_offer.forms.staff import AccessFactForm
 from local_offer.models import AccessFact, Location
 
 
-class AccessFactInline(admin.TabularInline):
+class AccessFactInline(ReadyRows, TableInline):
+    """Every question stands ready; those left at “not known” are not saved."""
+
     model = AccessFact
+    form = AccessFactForm
+    ready_field = "feature"
     verbose_name, verbose_name_plural = "answer", "Access: yes, no, or nobody has asked"
-    extra = 0
 
 
 class AccessUnknownFilter(admin.SimpleListFilter):
@@ -33,7 +39,7 @@ class AccessUnknownFilter(admin.SimpleListFilter):
 
 
 @admin.register(Location)
-class LocationAdmin(CsvExportMixin, admin.ModelAdmin):
+class LocationAdmin(DirectoryAdmin):
     """Places of the directory. A masked one stays masked in the exported file too."""
 
     list_display = ["__str__", "kind", "town", "postcode", "area"]
@@ -43,7 +49,6 @@ class LocationAdmin(CsvExportMixin, admin.ModelAdmin):
     search_help_text = "Name, street, town or postcode"
     autocomplete_fields = ["organisation", "area"]
     inlines = [AccessFactInline]
-    list_per_page = 50
     fieldsets = [
         (
             None,
@@ -72,6 +77,13 @@ class LocationAdmin(CsvExportMixin, admin.ModelAdmin):
         ("Area", lambda place: place.area or ""),
         ("Postcode", lambda place: "" if place.is_masked else place.postcode),
     ]
+
+    def get_queryset(self, request):
+        """A secret address is for those who may change it."""
+        places = super().get_queryset(request)
+        if self.has_change_permission(request):
+            return places
+        return places.exclude(kind=Location.Kind.MASKED)
 
     def csv_queryset(self, rows):
         return rows.select_related("area")

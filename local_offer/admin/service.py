@@ -1,52 +1,51 @@
 """Listings: found by question, filled in by section, previewed, published, undone."""
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import models
-from django.shortcuts import redirect, render
-from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
-from django.utils.html import format_html
 
-from local_offer import actions, history
-from local_offer.admin.export import CsvExportMixin
+from local_offer import actions
+from local_offer.admin.directory import DirectoryAdmin
 from local_offer.admin.filters import (
     CheckedFilter,
     ClosedFilter,
     MissingFilter,
     OriginFilter,
+    PublicFilter,
+    TwiceFilter,
     WaitFilter,
 )
+from local_offer.admin.service_columns import ServiceColumns
 from local_offer.admin.service_parts import (
     ClosureInline,
-    ContactInline,
     CostInline,
     LinkInline,
     PlaceInline,
     ScheduleInline,
+    ServiceContactInline,
 )
-from local_offer.admin.tagging import TagAction
+from local_offer.admin.service_verbs import ServiceVerbs
 from local_offer.forms.staff import ServiceForm
-from local_offer.models import Contact, ImportedRecord, Service
+from local_offer.models import ImportedRecord, Service
 
 # A summary and an alert are sentences: one short box hides most of them.
 LONG_LINES = {models.URLField: {"widget": forms.URLInput(attrs={"class": "portal-wide"})}}
 
 
 @admin.register(Service)
-class ServiceAdmin(CsvExportMixin, admin.ModelAdmin):
+class ServiceAdmin(ServiceColumns, ServiceVerbs, DirectoryAdmin):
     """The listings, one editor's page each."""
 
     form = ServiceForm
     change_form_template = "admin/local_offer/service/change_form.html"
-    object_history_template = "admin/local_offer/service/history.html"
-    list_display = ["name", "organisation", "state", "last_checked", "needs_tagged", "see"]
     list_filter = [
+        PublicFilter,
         "status",
         CheckedFilter,
         MissingFilter,
         OriginFilter,
+        TwiceFilter,
         WaitFilter,
         "coverage",
         "cost",
@@ -55,18 +54,18 @@ class ServiceAdmin(CsvExportMixin, admin.ModelAdmin):
     ]
     search_fields = ["name", "other_names", "summary", "organisation__name", "setting__urn"]
     search_help_text = "Name, provider, words of the summary, or a school's URN"
-    list_per_page = 50
     list_select_related = ["organisation"]
-    autocomplete_fields = ["organisation", "merged_into", "needs", "categories", "areas"]
-    actions = [
-        "publish_selected",
-        "take_down_selected",
-        "mark_checked_today",
-        "tag_need",
-        "tag_category",
+    autocomplete_fields = ["organisation", "needs", "categories", "areas"]
+    # Publishing and merging are verbs with a permission of their own, not boxes to fill in.
+    readonly_fields = ["status", "merged_into"]
+    inlines = [
+        ServiceContactInline,
+        PlaceInline,
+        ScheduleInline,
+        ClosureInline,
+        CostInline,
+        LinkInline,
     ]
-    inlines = [PlaceInline, ScheduleInline, ClosureInline, ContactInline, CostInline, LinkInline]
-    save_on_top = True
     formfield_overrides = LONG_LINES
     fieldsets = [
         (
@@ -136,43 +135,18 @@ class ServiceAdmin(CsvExportMixin, admin.ModelAdmin):
         ("Page", "get_absolute_url"),
     ]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("needs")
-
     def csv_queryset(self, rows):
-        return rows.select_related("organisation").prefetch_related(
-            "needs",
-            "categories",
-            models.Prefetch("contacts", Contact.objects.public().prefetch_related("phones")),
-        )
+        return rows.select_related("organisation").prefetch_related("categories")
 
-    @admin.display(description="state", ordering="status")
-    def state(self, service):
-        return format_html(
-            '<span class="portal-state portal-state--{}">{}</span>',
-            service.status,
-            service.get_status_display(),
-        )
+    def get_fieldsets(self, request, obj=None):
+        """A new listing starts with what it cannot do without; the rest is folded, not hidden."""
+        if obj:
+            return self.fieldsets
+        first, *rest = self.fieldsets
+        return [first, *[(name, {**options, "classes": ["collapse"]}) for name, options in rest]]
 
-    @admin.display(description="last checked", ordering="checked_on", empty_value="never")
-    def last_checked(self, service):
-        return service.checked_on
-
-    @admin.display(description="needs")
-    def needs_tagged(self, service):
-        return len(service.needs.all()) or "none tagged"
-
-    @admin.display(description="as a parent")
-    def see(self, service):
-        return format_html(
-            '<a href="{}">Preview<span class="visually-hidden"> {}</span></a>',
-            reverse("local_offer:service-preview", args=[service.slug]),
-            service.name,
-        )
-
-    # Publishing is a verb with a permission of its own, not a choice in a list.
-    def get_readonly_fields(self, request, obj=None):
-        return ["status"]
+    def view_on_site(self, service):
+        return service.get_absolute_url() if service.is_public else None
 
     def save_model(self, request, obj, form, change):
         obj.hand_edited_at = timezone.now()
@@ -180,93 +154,7 @@ class ServiceAdmin(CsvExportMixin, admin.ModelAdmin):
         if change and "slug" in form.changed_data and form.initial.get("slug"):
             actions.keep_old_address(obj, old_slug=form.initial["slug"])
 
-    def response_change(self, request, obj):
-        verbs = {"_publish": actions.publish, "_take_down": actions.take_down}
-        for button, verb in verbs.items():
-            if button in request.POST:
-                self._do(request, verb, [obj])
-                return redirect(request.path)
-        if "_preview" in request.POST:
-            return redirect("local_offer:service-preview", slug=obj.slug)
-        return super().response_change(request, obj)
-
-    def _do(self, request, verb, services) -> None:
-        """Run one verb on each listing; says how many went through and why others did not."""
-        if not request.user.has_perm("local_offer.publish_service"):
-            messages.error(request, "You may edit listings but not publish them. Ask an editor.")
-            return
-        done = 0
-        for service in services:
-            try:
-                verb(service, by=request.user)
-                done += 1
-            except actions.NotPossible as refusal:
-                messages.error(request, str(refusal))
-        if done:
-            what = "published" if verb is actions.publish else "taken down"
-            messages.success(request, f"{done} {'listing' if done == 1 else 'listings'} {what}.")
-
-    @admin.action(description="Publish", permissions=["publish"])
-    def publish_selected(self, request, queryset):
-        self._do(request, actions.publish, queryset)
-
-    @admin.action(description="Take down", permissions=["publish"])
-    def take_down_selected(self, request, queryset):
-        self._do(request, actions.take_down, queryset)
-
-    def has_publish_permission(self, request) -> bool:
-        return request.user.has_perm("local_offer.publish_service")
-
-    @admin.action(description="Mark as checked today by the council", permissions=["change"])
-    def mark_checked_today(self, request, queryset):
-        checked = actions.mark_checked(queryset, on=timezone.localdate(), by=request.user)
-        messages.success(request, f"{checked} marked as checked today.")
-
-    @admin.action(description="Add a need …", permissions=["change"])
-    def tag_need(self, request, queryset):
-        return TagAction(self, "needs").respond(request, queryset)
-
-    @admin.action(description="Add a category …", permissions=["change"])
-    def tag_category(self, request, queryset):
-        return TagAction(self, "categories").respond(request, queryset)
-
-    def get_urls(self):
-        restore = self.admin_site.admin_view(self.restore_view)
-        return [
-            path("<int:pk>/restore/", restore, name="local_offer_service_restore"),
-            *super().get_urls(),
-        ]
-
     def render_change_form(self, request, context, *args, **kwargs):
-        service = kwargs.get("obj")
-        context["may_publish"] = self.has_publish_permission(request)
-        if service:
+        if service := kwargs.get("obj"):
             context["imported_records"] = ImportedRecord.objects.filter(service=service)
         return super().render_change_form(request, context, *args, **kwargs)
-
-    def history_view(self, request, object_id, extra_context=None):
-        service = self.get_object(request, object_id)
-        versions = history.versions(service) if service else []
-        return super().history_view(
-            request, object_id, {"versions": versions, **(extra_context or {})}
-        )
-
-    def restore_view(self, request, pk: int):
-        """Ask, then put the listing back; only by POST does anything change."""
-        service = self.get_object(request, str(pk))
-        as_at = parse_datetime(request.POST.get("as_at") or request.GET.get("as_at", ""))
-        if service is None or as_at is None or not self.has_change_permission(request, service):
-            messages.error(request, "That version was not found. Choose one from the history.")
-            return redirect("admin:local_offer_service_changelist")
-        if request.method == "POST":
-            return self._restore(request, service, as_at)
-        context = {**self.admin_site.each_context(request), "service": service, "as_at": as_at}
-        return render(request, "admin/local_offer/service/restore.html", context)
-
-    def _restore(self, request, service, as_at):
-        try:
-            history.restore(service, as_at=as_at, by=request.user)
-            messages.success(request, f"“{service}” is back as it was. You can undo this too.")
-        except (LookupError, models.ProtectedError) as refusal:
-            messages.error(request, f"Not restored, and nothing was changed: {refusal}")
-        return redirect("admin:local_offer_service_history", service.pk)

@@ -2,11 +2,13 @@
 
 from django.contrib import admin
 
-from local_offer.forms.staff import ContactForm, ScheduleForm
+from local_offer.admin.contact import ContactInline
+from local_offer.admin.tables import TableInline
+from local_offer.forms.staff import ScheduleForm
 from local_offer.models import (
     Closure,
-    Contact,
     CostOption,
+    Location,
     Schedule,
     ServiceAtLocation,
     ServiceLink,
@@ -18,6 +20,13 @@ class PlaceInline(admin.StackedInline):
     verbose_name, verbose_name_plural = "place", "Where it happens"
     autocomplete_fields = ["location"]
     extra = 0
+
+    def get_queryset(self, request):
+        """A secret address is for those who may change it."""
+        places = super().get_queryset(request).select_related("location")
+        if self.has_change_permission(request):
+            return places
+        return places.exclude(location__kind=Location.Kind.MASKED)
 
 
 class ScheduleInline(admin.StackedInline):
@@ -42,43 +51,34 @@ class ScheduleInline(admin.StackedInline):
     ]
 
     def get_formset(self, request, obj=None, **kwargs):
-        self.parent = obj
-        return super().get_formset(request, obj, **kwargs)
+        """Only the listing's own places, by their names, read once for all its times."""
+        formset = super().get_formset(request, obj, **kwargs)
+        if place := formset.form.base_fields.get("place"):
+            places = ServiceAtLocation.objects.filter(service=obj).select_related("location")
+            place.queryset = places
+            place.choices = [("", "Everywhere (a helpline)"), *[(p.pk, str(p)) for p in places]]
+            place.help_text = "" if places else "Add the place above and save; then choose it here."
+        return formset
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name == "place":
-            kwargs["queryset"] = ServiceAtLocation.objects.filter(
-                service=getattr(self, "parent", None)
-            ).select_related("service", "location")
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-
-class ClosureInline(admin.TabularInline):
+class ClosureInline(TableInline):
     model = Closure
     verbose_name, verbose_name_plural = "closure", "Closed on"
     fields = ["starts_on", "ends_on", "reason"]
     extra = 0
 
 
-class ContactInline(admin.TabularInline):
-    model = Contact
-    form = ContactForm
-    verbose_name, verbose_name_plural = "contact", "Whom to ask"
-    fields = ["name", "title", "number", "email", "hours", "is_public", "order"]
-    show_change_link = True
-    extra = 0
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("phones")
+class ServiceContactInline(ContactInline):
+    verbose_name, verbose_name_plural = "contact", "Whom to ask: names and numbers"
 
 
-class CostInline(admin.TabularInline):
+class CostInline(TableInline):
     model = CostOption
     verbose_name, verbose_name_plural = "price", "Prices"
     extra = 0
 
 
-class LinkInline(admin.TabularInline):
+class LinkInline(TableInline):
     model = ServiceLink
     verbose_name, verbose_name_plural = "link", "Documents, films and social media"
     extra = 0

@@ -1,13 +1,21 @@
 """Schools and settings: register facts, and their SEN answers."""
 
 from django.contrib import admin
+from django.utils import timezone
 
+from local_offer.admin.directory import DirectoryAdmin
 from local_offer.admin.export import CsvExportMixin
-from local_offer.models import SenAnswer, SenQuestion, Setting
+from local_offer.admin.ready_rows import ReadyRows
+from local_offer.forms.staff import SenAnswerForm
+from local_offer.models import SenAnswer, SenQuestion, Service, Setting
 
 
-class SenAnswerInline(admin.StackedInline):
+class SenAnswerInline(ReadyRows, admin.StackedInline):
+    """All ten questions stand ready; those left empty are not saved."""
+
     model = SenAnswer
+    form = SenAnswerForm
+    ready_field = "question"
     verbose_name, verbose_name_plural = "answer", "How we help children with SEN"
     extra = 0
 
@@ -30,7 +38,7 @@ class SenAnswersFilter(admin.SimpleListFilter):
 
 
 @admin.register(Setting)
-class SettingAdmin(CsvExportMixin, admin.ModelAdmin):
+class SettingAdmin(DirectoryAdmin):
     """The education side of a listing; its name and contacts are on the listing itself."""
 
     list_display = ["service", "phase", "group", "urn", "resourced_provision"]
@@ -40,7 +48,6 @@ class SettingAdmin(CsvExportMixin, admin.ModelAdmin):
     search_help_text = "Name, URN, Ofsted reference or trust"
     autocomplete_fields = ["service"]
     inlines = [SenAnswerInline]
-    list_per_page = 50
     csv_columns = [
         ("Name", "service"),
         ("Phase", "get_phase_display"),
@@ -53,9 +60,18 @@ class SettingAdmin(CsvExportMixin, admin.ModelAdmin):
     def csv_queryset(self, rows):
         return rows.select_related("service")
 
+    def get_readonly_fields(self, request, obj=None):
+        """The listing is what the row is known by: another one would be a copy."""
+        return ["service"] if obj else []
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        Service.objects.filter(pk=obj.pk).update(hand_edited_at=timezone.now())
+
 
 @admin.register(SenQuestion)
-class SenQuestionAdmin(admin.ModelAdmin):
+class SenQuestionAdmin(CsvExportMixin, admin.ModelAdmin):
     """The ten questions of Schedule 2 paragraph 5."""
 
     list_display = ["letter", "question"]
+    csv_columns = [("Letter", "letter"), ("Question", "question"), ("Hint", "hint")]

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from local_offer.admin.filters import months_ago, without_phone
+from local_offer.admin.filters import months_ago, same_name, without_phone
 from local_offer.models import ImportedRecord, PageReport, Service
 from sefton_send.admin_site import Task, TaskGroup
 
@@ -48,15 +48,24 @@ def _quality() -> list[Task]:
     public = Service.objects.public()
     stale = public.exclude(checked_on__gte=months_ago(6, timezone.localdate())).count()
     return [
+        Task("Not checked for 6 months", _listings("checked=over-6&public=yes"), stale),
         Task(
-            "Not checked for 6 months", _listings("checked=over-6&status__exact=published"), stale
+            "No phone number", _listings("missing=phone&public=yes"), without_phone(public).count()
         ),
-        Task("No phone number", _listings("missing=phone"), without_phone(public).count()),
-        Task("No need tagged", _listings("missing=need"), public.filter(needs=None).count()),
+        Task(
+            "No need tagged",
+            _listings("missing=need&public=yes"),
+            public.filter(needs=None).count(),
+        ),
         Task(
             "Waiting time over 3 months old",
-            _listings("wait=stale"),
+            _listings("wait=stale&public=yes"),
             public.filter(waiting_checked_on__lt=months_ago(3, timezone.localdate())).count(),
+        ),
+        Task(
+            "Same name as another listing",
+            _listings("twice=name&public=yes"),
+            same_name(public).count(),
         ),
     ]
 
@@ -65,6 +74,8 @@ def _new(request: HttpRequest) -> list[Task]:
     choices = [
         ("Add a listing", "service", "add"),
         ("Add an organisation", "organisation", "add"),
+        ("Add a place, or say how easy it is to use", "location", "changelist"),
+        ("Answer the SEN questions for a school", "setting", "changelist"),
         ("Add words parents search for", "synonym", "add"),
         ("Edit the guides", "guide", "changelist"),
         ("See what people searched for and did not find", "searchmiss", "changelist"),

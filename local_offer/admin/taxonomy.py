@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db.models import Count
 
-from local_offer.admin.export import CsvExportMixin
+from local_offer.admin.directory import DirectoryAdmin
 from local_offer.models import Area, Category, GlossaryTerm, Need, Synonym, Term
 
 
@@ -19,31 +19,42 @@ class CountedMixin:
 
 
 @admin.register(Need)
-class NeedAdmin(CountedMixin, admin.ModelAdmin):
+class NeedAdmin(CountedMixin, DirectoryAdmin):
     list_display = ["name", "formal_name", "listings", "order"]
     search_fields = ["name", "formal_name"]
     prepopulated_fields = {"slug": ["name"]}
+    csv_columns = [("Need", "name"), ("Formal name", "formal_name"), ("Listings", "listing_count")]
 
 
 @admin.register(Category)
-class CategoryAdmin(CountedMixin, admin.ModelAdmin):
+class CategoryAdmin(CountedMixin, DirectoryAdmin):
     list_display = ["name", "parent", "listings", "order"]
     list_select_related = ["parent"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["parent"]
+    csv_columns = [("Category", "name"), ("Under", "parent"), ("Listings", "listing_count")]
+
+    def csv_queryset(self, rows):
+        return rows.select_related("parent")
 
 
 @admin.register(Area)
-class AreaAdmin(admin.ModelAdmin):
+class AreaAdmin(DirectoryAdmin):
     list_display = ["name", "kind", "parent"]
     list_filter = ["kind"]
     list_select_related = ["parent"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["parent"]
+    csv_columns = [("Area", "name"), ("Kind", "get_kind_display"), ("In", "parent")]
+
+    def csv_queryset(self, rows):
+        return rows.select_related("parent")
 
 
 @admin.register(Synonym)
-class SynonymAdmin(CsvExportMixin, admin.ModelAdmin):
+class SynonymAdmin(DirectoryAdmin):
     list_display = ["phrase", "means", "is_offensive"]
     list_filter = ["is_offensive"]
     search_fields = ["phrase", "means"]
@@ -51,11 +62,14 @@ class SynonymAdmin(CsvExportMixin, admin.ModelAdmin):
 
 
 @admin.register(GlossaryTerm)
-class GlossaryTermAdmin(admin.ModelAdmin):
+class GlossaryTermAdmin(DirectoryAdmin):
     list_display = ["term", "stands_for"]
     search_fields = ["term", "stands_for"]
+    csv_columns = [("Term", "term"), ("Stands for", "stands_for"), ("Meaning", "meaning")]
 
 
 @admin.register(Term)
-class TermAdmin(admin.ModelAdmin):
+class TermAdmin(DirectoryAdmin):
     list_display = ["name", "starts_on", "ends_on"]
+    search_fields = ["name"]
+    csv_columns = [("Term", "name"), ("First day", "starts_on"), ("Last day", "ends_on")]

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTimeWidget
 from django.utils.text import slugify
 
-from local_offer.models import Phone, Schedule, Service, Weekday
+from local_offer.models import Answer, Phone, Schedule, Service, Weekday
 
 
 class AgeWidget(forms.MultiWidget):
@@ -116,10 +117,34 @@ def free_slug(name: str, instance: Service) -> str:
     return next(s for s in (stem, *(f"{stem}-{n}" for n in range(2, 9999))) if s not in taken)
 
 
+INTERVALS = [(1, "Every one"), (2, "Every second")] + [(n, f"Every {n}") for n in range(3, 13)]
+NTH = [("", "---------"), (1, "First"), (2, "Second"), (3, "Third"), (4, "Fourth"), (-1, "Last")]
+
+
 class ScheduleForm(forms.ModelForm):
     """One repeating time, in the words people use for it."""
 
     weekdays = tick_boxes(Weekday.choices, label="Days")
+    interval = forms.TypedChoiceField(
+        choices=INTERVALS, coerce=int, initial=1, label="every how many weeks or months"
+    )
+    nth = forms.TypedChoiceField(
+        choices=NTH, coerce=int, empty_value=None, required=False, label="which one of the month"
+    )
+    day_of_month = forms.IntegerField(
+        min_value=1, max_value=31, required=False, label="which date of the month"
+    )
+
+    class Meta:
+        widgets = {
+            "opens_at": AdminTimeWidget(format="%H:%M"),
+            "closes_at": AdminTimeWidget(format="%H:%M"),
+        }
+
+    def _post_clean(self) -> None:
+        """A time that is refused keeps the heading it was saved with."""
+        if not self.errors:
+            super()._post_clean()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -127,7 +152,7 @@ class ScheduleForm(forms.ModelForm):
         if frequency != Schedule.Frequency.MONTHLY_BY_DATE and not days:
             self.add_error("weekdays", "Tick the days it happens on.")
         if frequency == Schedule.Frequency.MONTHLY_BY_DAY and data.get("nth") is None:
-            self.add_error("nth", "Say which one of the month: 1 to 4, or -1 for the last.")
+            self.add_error("nth", "Say which one of the month: the first, the last ...")
         if frequency == Schedule.Frequency.MONTHLY_BY_DATE and not data.get("day_of_month"):
             self.add_error("day_of_month", "Say which date of the month, 1 to 31.")
         several_weeks = frequency == Schedule.Frequency.WEEKLY and (data.get("interval") or 1) > 1
@@ -147,8 +172,13 @@ class ContactForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            first = self.instance.phones.first()
+            first = next(iter(self.instance.phones.all()), None)
             self.fields["number"].initial = first.number if first else ""
+            self.fields["number"].help_text = self._further_numbers()
+
+    def _further_numbers(self) -> str:
+        more = len(self.instance.phones.all()) - 1
+        return f"{more} more: press Change" if more > 0 else ""
 
     def _save_m2m(self) -> None:
         super()._save_m2m()
@@ -161,3 +191,20 @@ class ContactForm(forms.ModelForm):
             first.save(update_fields=["number"])
         elif number and not first:
             Phone.objects.create(contact=self.instance, number=number)
+
+
+class SenAnswerForm(forms.ModelForm):
+    """One of the ten questions; an empty answer is no answer."""
+
+    def has_changed(self) -> bool:
+        answer = self.data.get(self.add_prefix("answer"), "").strip()
+        return super().has_changed() and bool(self.instance.pk or answer)
+
+
+class AccessFactForm(forms.ModelForm):
+    """One question on a place; “not known” without a word is what it was before."""
+
+    def has_changed(self) -> bool:
+        answer = self.data.get(self.add_prefix("answer"), Answer.NOT_KNOWN)
+        said = answer != Answer.NOT_KNOWN or self.data.get(self.add_prefix("note"), "").strip()
+        return super().has_changed() and bool(self.instance.pk or said)

@@ -145,4 +145,4 @@ class ServiceAtLocation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.service} at {self.location}"
+        return str(self.location)

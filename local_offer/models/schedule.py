@@ -5,8 +5,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from local_offer.listing_words import day_words
 from local_offer.models.place import ServiceAtLocation
 from local_offer.models.service import Service
+from local_offer.schedule_words import words
 
 
 class Weekday(models.TextChoices):
@@ -109,7 +111,7 @@ class Schedule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{', '.join(self.weekdays) or self.day_of_month} {self.opens_at or ''}".strip()
+        return words(self)
 
 
 @pghistory.track()
@@ -133,7 +135,8 @@ class Closure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"closed {self.starts_on} to {self.ends_on}"
+        first, last = day_words(self.starts_on), day_words(self.ends_on)
+        return f"Closed on {first}" if first == last else f"Closed from {first} to {last}"
 
 
 @pghistory.track()

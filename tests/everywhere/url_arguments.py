@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from allauth.mfa.models import Authenticator
 
+from local_offer.history import HAS_HISTORY
 from local_offer.models import Area, Category, Need
 from sefton_send.models import User
 from tests.factories.directory import a_place, a_service, an_organisation
@@ -31,7 +32,10 @@ ARGUMENTS: dict[str, Callable[[], list]] = {
     "openid_connect_callback": lambda: ["council"],
     "admin:view_on_site": lambda: [1, 1],
     "admin:app_list": lambda: ["local_offer"],
-    "admin:local_offer_service_restore": lambda: [a_service().pk],
+    **{
+        f"admin:local_offer_{model._meta.model_name}_restore": lambda: [0]  # no such row
+        for model in HAS_HISTORY
+    },
     "local_offer:service-preview": lambda: [a_service().slug],
     "local_offer:service-detail": lambda: [a_service().slug],
     "local_offer:service-calendar": lambda: [a_place(a_service()).service.slug],
