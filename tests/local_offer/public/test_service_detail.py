@@ -185,6 +185,13 @@ def test_only_public_contacts_and_every_kind_of_number(client):
     assert "0666" not in html
 
 
+def test_without_a_contact_of_its_own_the_organisation_is_asked(client):
+    organisation = an_organisation("Dune Trust", email="hello@dune.example")
+    html = html_of(client, a_service(phone=None, organisation=organisation))
+    assert "Ask Dune Trust:" in html
+    assert 'href="mailto:hello@dune.example"' in html
+
+
 def test_abbreviations_are_explained_once_on_the_page(client):
     GlossaryTerm.objects.create(term="OT", stands_for="Occupational therapy", meaning="Help.")
     service = a_service(summary="OT for hands.", description="Our OT team.", eligibility="OT only.")
