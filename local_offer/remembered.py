@@ -8,6 +8,7 @@ import gzip
 from collections import OrderedDict
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -68,5 +69,6 @@ def kept(request: HttpRequest, etag: str) -> HttpResponse | None:
 
 
 def may_keep(request: HttpRequest) -> bool:
-    """Only what everybody gets: cookies may bring a notice, and a query is a page of its own."""
-    return request.method == "GET" and not request.COOKIES and not request.GET
+    """Only what everybody gets: a session may bring a notice, and a query is a page of its own."""
+    personal = {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
+    return request.method == "GET" and not personal and not request.GET

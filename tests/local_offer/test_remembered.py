@@ -56,12 +56,18 @@ def test_what_is_next_changes_when_a_session_ends(client):
     assert "Monday 30 November 2026, 9am to 10:30am" in html
 
 
-def test_visitors_with_a_cookie_or_a_query_get_a_page_of_their_own(client):
+def test_visitors_with_a_session_or_a_query_get_a_page_of_their_own(client, settings):
     address = a_service().get_absolute_url()
     client.get(address, {"from": "newsletter"})
-    client.cookies["sessionid"] = "x"
+    client.cookies[settings.SESSION_COOKIE_NAME] = "x"
     client.get(address)
     assert not remembered._pages
+
+
+def test_a_cookie_that_shows_nothing_takes_nothing_away(client):
+    client.cookies["csrftoken"] = "x"
+    client.get(a_service().get_absolute_url())
+    assert len(remembered._pages) == 1
 
 
 def test_only_so_many_pages_are_kept(client, monkeypatch):

@@ -1,5 +1,6 @@
 """A printable booklet of any search or shortlist, for people who would rather have it on paper."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -30,12 +31,13 @@ class ServiceBooklet(Revalidated, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         query = self.request.GET
-        ids, total, heading, problems = chosen(query)
+        ids, total, heading, title, problems = chosen(query)
         listings = in_order(for_page().public().filter(pk__in=ids), ids)
         version, now = current_version(), timezone.localtime()
         return super().get_context_data(
             pages=[ServicePage(service, reference(version), now) for service in listings],
             heading=heading,
+            title=title,
             total=total,
             left_out=total - len(listings),
             most=MOST_LISTINGS,
@@ -50,17 +52,20 @@ class ServiceBooklet(Revalidated, TemplateView):
         )
 
 
-def chosen(query: QueryDict) -> tuple[list[int], int, str, tuple]:
-    """Ids of the listings to print, how many there are in all, a heading, and search problems."""
+def chosen(query: QueryDict) -> tuple[list[int], int, str, str, tuple]:
+    """Ids of the listings to print, how many there are in all, a heading, a title that is kept
+    free of the words typed (it names the file that is printed), and what was not understood.
+    """
     if "ids" in query:
         asked = chosen_ids(query)
-        return asked[:MOST_LISTINGS], len(asked), "Your shortlist", ()
+        return asked[:MOST_LISTINGS], len(asked), "Your shortlist", "Your shortlist", ()
     search = Search.from_query(query).changed(page=1)
     results = run(search, now=timezone.now(), size=MOST_LISTINGS)
     found = dict.fromkeys(service.pk for service in [*results.services, *results.everywhere])
     total = results.total + results.everywhere_total
     heading = results_words.heading(search, results)
-    return list(found)[:MOST_LISTINGS], total, heading, results.problems
+    title = results_words.title(search, replace(results, pages=1))
+    return list(found)[:MOST_LISTINGS], total, heading, title, results.problems
 
 
 def live(query: QueryDict, ids: list[int]) -> dict[str, str]:

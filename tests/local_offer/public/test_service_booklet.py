@@ -65,6 +65,14 @@ def test_the_way_back_carries_no_words_and_no_place_where_ids_do_not_fit(client)
     assert html.count("<article") == 100
 
 
+def test_the_title_never_holds_the_words_typed(client):
+    a_service("Word Wizards", summary="For Sam")
+    html = html_of(client, q="my son Sam", postcode="L21 4NB")
+    title = html.split("<title>")[1].split("</title>")[0]
+    assert "Sam" not in title
+    assert "L21" not in title
+
+
 def test_what_is_not_listed_is_said_and_nothing_found_is_no_dead_end(client):
     sand = a_service("Sand Club")
     draft = a_service("Draft Club", status=Service.Status.DRAFT)
