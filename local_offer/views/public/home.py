@@ -34,7 +34,7 @@ class Home(Remembered, TemplateView):
             ),
             areas=with_counts(Area.objects.filter(kind=Area.Kind.TOWN), counts(results, "area")),
             ages=age_links(results),
-            guides=Guide.objects.public(),
+            guides=Guide.objects.public().filter(audience=Guide.Audience.PARENT),
             recently_checked=cards.rendered(
                 [service for service in results.services if service.checked_on][:RECENT],
                 version=results.version,
