@@ -92,7 +92,7 @@ def where(service: Service) -> str:
     towns = []
     for place in service.places.all():
         location = place.location
-        area = location.area.name if location.area else ""
+        area = location.public_area.name if location.public_area else ""
         # The post says "Liverpool" where families say "Crosby".
         towns.append(area or ("" if location.is_masked else location.town))
     towns = [town for town in dict.fromkeys(towns) if town]

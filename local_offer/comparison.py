@@ -61,7 +61,7 @@ def settings_in_order(ids: Sequence[int]) -> list[Setting]:
 
 
 def for_comparison() -> QuerySet[Setting]:
-    places = ServiceAtLocation.objects.select_related("location__area").prefetch_related(
+    places = ServiceAtLocation.objects.select_related("location__area__parent").prefetch_related(
         "location__access_facts"
     )
     return (

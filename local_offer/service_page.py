@@ -18,7 +18,6 @@ from local_offer.listing_words import day_words
 from local_offer.models import (
     AccessFact,
     Answer,
-    Area,
     Contact,
     ImportedRecord,
     Location,
@@ -113,7 +112,7 @@ class Place:
 def shown_place(place: ServiceAtLocation) -> Place:
     location = place.location
     if location.is_masked:
-        return Place(place.pk, _area_lines(location), True, False, "", "", None, (), ())
+        return Place(place.pk, tuple(location.public_lines), True, False, "", "", None, (), ())
     return Place(
         number=place.pk,
         lines=tuple(location.public_lines),
@@ -125,14 +124,6 @@ def shown_place(place: ServiceAtLocation) -> Place:
         known_facts=known_facts(location),
         unknown=unknown_features(location),
     )
-
-
-def _area_lines(location: Location) -> tuple[str, ...]:
-    """The town of a secret place; its ward would say too much."""
-    area = location.area
-    if area is not None and area.kind == Area.Kind.WARD:
-        area = area.parent
-    return (area.name,) if area else ()
 
 
 def known_facts(location: Location) -> tuple[AccessFact, ...]:

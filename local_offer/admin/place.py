@@ -74,7 +74,7 @@ class LocationAdmin(DirectoryAdmin):
     csv_columns = [
         ("Place", lambda place: ", ".join(place.public_lines)),
         ("Kind", "get_kind_display"),
-        ("Area", lambda place: place.area or ""),
+        ("Area", lambda place: place.public_area or ""),
         ("Postcode", lambda place: "" if place.is_masked else place.postcode),
     ]
 
@@ -86,4 +86,4 @@ class LocationAdmin(DirectoryAdmin):
         return places.exclude(kind=Location.Kind.MASKED)
 
     def csv_queryset(self, rows):
-        return rows.select_related("area")
+        return rows.select_related("area__parent")

@@ -129,11 +129,13 @@ BEGIN
                 JOIN local_offer_service_areas sa ON sa.area_id = a.id WHERE sa.service_id = s.id),
             -- Of a secret place only the area that its page names.
             (SELECT string_agg(
-                    CASE WHEN l.kind = 'masked' THEN a.name
+                    CASE WHEN l.kind = 'masked' THEN coalesce(town.name, a.name)
                         ELSE concat_ws(', ', l.name, l.town, a.name) END, E'\\n' ORDER BY p.id)
                 FROM local_offer_serviceatlocation p
                 JOIN local_offer_location l ON l.id = p.location_id
-                LEFT JOIN local_offer_area a ON a.id = l.area_id WHERE p.service_id = s.id),
+                LEFT JOIN local_offer_area a ON a.id = l.area_id
+                LEFT JOIN local_offer_area town ON town.id = a.parent_id AND a.kind = 'ward'
+                WHERE p.service_id = s.id),
             (SELECT string_agg(answer, E'\\n' ORDER BY question_id) FROM local_offer_senanswer
                 WHERE setting_id = s.id)
         ), 'D'),

@@ -69,10 +69,17 @@ class Location(models.Model):
         return self.kind == self.Kind.MASKED
 
     @property
+    def public_area(self) -> Area | None:
+        """The area that may be named; of a masked place its town: a ward would say too much."""
+        if self.is_masked and self.area and self.area.kind == Area.Kind.WARD:
+            return self.area.parent
+        return self.area
+
+    @property
     def public_lines(self) -> list[str]:
         """The address as visitors may see it, line by line; for a masked place only its area."""
         if self.is_masked:
-            return [self.area.name] if self.area else []
+            return [self.public_area.name] if self.public_area else []
         lines = [self.name, self.address_1, self.address_2, self.town, self.postcode]
         return [line for line in dict.fromkeys(lines) if line]
 

@@ -28,7 +28,7 @@ class ServiceQuerySet(models.QuerySet):
     def for_cards(self) -> "ServiceQuerySet":
         """Everything one card of a results list shows, in a fixed number of queries."""
         return self.select_related("organisation").prefetch_related(
-            "needs", "places__location__area"
+            "needs", "places__location__area__parent"
         )
 
 

@@ -27,7 +27,7 @@ def load(ids: tuple[int, ...], version: int) -> dict[int, Service]:
 
 
 def fetch(ids: Iterable[int]) -> dict[int, Service]:
-    places = ServiceAtLocation.objects.select_related("location__area")
+    places = ServiceAtLocation.objects.select_related("location__area__parent")
     services = (
         Service.objects.public()
         .filter(pk__in=list(ids))

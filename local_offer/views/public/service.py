@@ -94,7 +94,7 @@ def alternatives(service: Service, most: int = 4) -> list[Service]:
 def moved_or_unknown(slug: str) -> HttpResponse:
     """An address that a listing once had leads on for ever."""
     old = OldSlug.objects.filter(slug=slug).select_related("service").first()
-    if old is None:
+    if old is None or old.service.status == Service.Status.DRAFT:
         raise Http404
     return HttpResponsePermanentRedirect(old.service.get_absolute_url())
 
@@ -103,7 +103,7 @@ def no_longer_public(request: HttpRequest, service: Service) -> HttpResponse:
     """A merged listing leads to the one it became; a draft never was; the rest is gone."""
     if service.status == Service.Status.DRAFT:
         raise Http404
-    if service.merged_into:
+    if service.merged_into and service.merged_into.status != Service.Status.DRAFT:
         return HttpResponsePermanentRedirect(service.merged_into.get_absolute_url())
     context = {"needs": service.need_names, "categories": service.category_names}
     context["related"] = alternatives(service, most=8)

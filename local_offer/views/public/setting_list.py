@@ -77,7 +77,7 @@ def settings_at(word: str) -> QuerySet:
 
 def public_settings() -> QuerySet[Setting]:
     """Settings that visitors may find, with what the list says of each, in a few queries."""
-    places = ServiceAtLocation.objects.select_related("location__area")
+    places = ServiceAtLocation.objects.select_related("location__area__parent")
     return (
         Setting.objects.filter(service__in=Service.objects.public())
         .select_related("service__organisation")
