@@ -3,7 +3,7 @@
 A sum for every listing at once is kept in slices: slice i holds the listings whose sum has bit i.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 CHUNK = 64  # bytes looked at together
 
@@ -88,8 +88,13 @@ def at_least(slices: list[int], bits: int, floor: int) -> int:
     return more | equal
 
 
-def by_sum(slices: list[int], bits: int, start: int, size: int) -> list[int]:
-    """Positions by falling sum, equal sums in rising order: `size` of them from `start` on."""
+Among = Callable[[int, int, int], Iterable[int]]
+
+
+def by_sum(
+    slices: list[int], bits: int, start: int, size: int, among: Among = positions
+) -> list[int]:
+    """Positions by falling sum, `size` of them from `start` on; `among` orders equal sums."""
     found: list[int] = []
     waiting = [(bits, len(slices) - 1)]
     while waiting and len(found) < size:
@@ -98,7 +103,7 @@ def by_sum(slices: list[int], bits: int, start: int, size: int) -> list[int]:
         if start >= count:
             start -= count
         elif level < 0:
-            found += positions(group, start, size - len(found))
+            found += among(group, start, size - len(found))
             start = 0
         else:
             more = group & slices[level]

@@ -117,14 +117,18 @@ class MemoryEngine:
 
     def in_order(self, bits: int, sort: str, start: int, size: int) -> list[int]:
         if sort == "relevance" and self.asked.terms:
-            return bitsets.by_sum(self.ranks, bits, start, size)
+            among = self.nearest if self.asked.near else bitsets.positions
+            return bitsets.by_sum(self.ranks, bits, start, size, among)
         if sort == "distance" and self.asked.near:
-            miles = self.index.miles(self.asked.near)
-            return self.smallest(bits, lambda p: (miles[p], p), start, size)
+            return self.nearest(bits, start, size)
         if sort == "checked":
             checked = self.index.checked
             return self.smallest(bits, lambda p: (-checked[p], p), start, size)
         return list(bitsets.positions(bits, start, size))
+
+    def nearest(self, bits: int, start: int, size: int) -> list[int]:
+        miles = self.index.miles(self.asked.near)
+        return self.smallest(bits, lambda p: (miles[p], p), start, size)
 
     def smallest(self, bits: int, key, start: int, size: int) -> list[int]:
         return heapq.nsmallest(start + size, bitsets.positions(bits), key)[start:]

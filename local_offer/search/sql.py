@@ -180,7 +180,10 @@ class SqlEngine:
     def order(self, sort: str) -> Sql:
         if sort == "relevance":
             rank = self.rank()
-            return Sql(f"{rank.text} DESC", rank.params)
+            if not (self.asked.near and self.asked.terms):
+                return Sql(f"{rank.text} DESC", rank.params)
+            miles = self.miles()  # of those that match as well, the nearest first
+            return Sql(f"{rank.text} DESC, ({miles.text})", (*rank.params, *miles.params))
         if sort == "distance" and self.asked.near:
             miles = self.miles()
             return Sql(f"({miles.text})", miles.params)

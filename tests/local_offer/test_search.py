@@ -245,6 +245,14 @@ def test_what_is_paused_is_found_but_not_open(monday_club):
 # Place
 
 
+def test_near_a_postcode_the_nearer_of_two_equal_matches_comes_first(places):
+    far, near = a_service("A talking group"), a_service("B talking group")
+    a_place(far, **SOUTHPORT)
+    a_place(near, **LITHERLAND)
+    assert names("q=talking&postcode=L21") == ["B talking group", "A talking group"]
+    assert names("q=talking") == ["A talking group", "B talking group"]
+
+
 def test_near_a_postcode_come_the_miles_and_apart_from_them_what_is_everywhere(places):
     near = a_service("Near Group", delivery=["in_person"])
     far = a_service("Far Group", delivery=["in_person"])
