@@ -3,6 +3,7 @@ the search index are computed once at the end."""
 
 import random
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time, timedelta
 from uuid import UUID
 
@@ -86,9 +87,8 @@ def fill(count: int, seed: int = 1) -> None:
             copy(cursor, f"local_offer_{table}", columns, rows)
         for table in TABLES:
             cursor.execute(f"ALTER TABLE local_offer_{table} ENABLE TRIGGER USER")
-        write_index(cursor)
-    with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+    write_index(count)
 
 
 def copy(cursor, table: str, columns: str, rows: Iterable[tuple]) -> None:
@@ -101,14 +101,23 @@ def copy(cursor, table: str, columns: str, rows: Iterable[tuple]) -> None:
         )
 
 
-def write_index(cursor) -> None:
-    cursor.execute(
-        "SET LOCAL statement_timeout = 0"
-        if connection.in_atomic_block
-        else "SET statement_timeout = 0"
-    )
-    cursor.execute("SELECT local_offer_search_write(ARRAY(SELECT id FROM local_offer_service))")
-    cursor.execute("SELECT local_offer_search_note(ARRAY[-1]::bigint[])")
+def write_index(count: int) -> None:
+    """All entries, on both cores; then one new version for all of them."""
+    starts = range(1, count + 1, 2_000)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(write_entries, starts))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT local_offer_search_note(ARRAY[-1]::bigint[])")
+        cursor.execute("ANALYZE")
+
+
+def write_entries(start: int) -> None:
+    try:
+        with connection.cursor() as cursor:
+            ids = list(range(start, start + 2_000))
+            cursor.execute("SELECT local_offer_search_write(%s::bigint[])", [ids])
+    finally:
+        connection.close()
 
 
 class Directory:
