@@ -175,15 +175,19 @@ class TwiceFilter(admin.SimpleListFilter):
         return queryset
 
 
+# A school that closed and one that opened under its name are not one thing.
+GONE = [Service.Status.MERGED, Service.Status.UNPUBLISHED]
+
+
 def same_name(services: QuerySet) -> QuerySet:
-    """Listings that share their name, whatever its capitals, with another that is not merged."""
+    """Listings that share their name, whatever its capitals, with another that is not gone."""
     names = (
-        Service.objects.exclude(status=Service.Status.MERGED)
+        Service.objects.exclude(status__in=GONE)
         .values(plain=Lower("name"))
         .annotate(times=Count("pk"))
         .filter(times__gt=1)
     )
-    found = services.exclude(status=Service.Status.MERGED).annotate(plain_name=Lower("name"))
+    found = services.exclude(status__in=GONE).annotate(plain_name=Lower("name"))
     return found.filter(plain_name__in=names.values("plain")).order_by("plain_name", "id")
 
 
@@ -191,11 +195,11 @@ def same_phone(services: QuerySet) -> QuerySet:
     """Listings that give a public number that another listing gives too."""
     numbers = (
         Phone.objects.filter(contact__service__isnull=False, contact__is_public=True)
-        .exclude(contact__service__status=Service.Status.MERGED)
+        .exclude(contact__service__status__in=GONE)
         .values("number")
         .annotate(times=Count("contact__service", distinct=True))
         .filter(times__gt=1)
     )
     shared = Phone.objects.filter(number__in=numbers.values("number"), contact__is_public=True)
-    found = services.exclude(status=Service.Status.MERGED)
+    found = services.exclude(status__in=GONE)
     return found.filter(pk__in=shared.values("contact__service"))

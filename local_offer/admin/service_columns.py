@@ -34,7 +34,7 @@ def gaps(service: Service) -> Iterator[str]:
 class ServiceColumns:
     """The columns, and the rows they need, in a fixed number of queries."""
 
-    list_display = ("name", "organisation", "state", "phone", "last_checked", "lacks", "see")
+    list_display = ("name", "organisation", "state", "last_checked", "lacks", "see")
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("needs", WITH_PHONES)
@@ -44,24 +44,23 @@ class ServiceColumns:
             return OLDEST_CHECK_FIRST
         return super().get_ordering(request)
 
+    def get_list_display(self, request):
+        """The phone column leads back to this very list when the number is mended."""
+        filters = self.get_preserved_filters(request)
+
+        @admin.display(description="phone: click to mend")
+        def phone(service):
+            return phone_link(service, filters)
+
+        name, organisation, state, *rest = self.list_display
+        return [name, organisation, state, phone, *rest]
+
     @admin.display(description="state", ordering="status")
     def state(self, service):
         return format_html(
             '<span class="portal-state portal-state--{}">{}</span>',
             service.status,
             service.get_status_display(),
-        )
-
-    @admin.display(description="phone: click to mend")
-    def phone(self, service):
-        """The first number, as a link to the box it is typed in."""
-        found = [(c, phone) for c in service.contacts.all() for phone in c.phones.all()]
-        change = reverse("admin:local_offer_service_change", args=[service.pk])
-        if not found:
-            words = format_html('add one<span class="visually-hidden"> to {}</span>', service.name)
-            return format_html('<a href="{}#contacts-heading">{}</a>', change, words)
-        return format_html(
-            '<a class="portal-phone" href="{}#contacts-heading">{}</a>', change, found[0][1].number
         )
 
     @admin.display(description="last checked", ordering=OLDEST_CHECK_FIRST[0])
@@ -79,6 +78,21 @@ class ServiceColumns:
             reverse("local_offer:service-preview", args=[service.slug]),
             service.name,
         )
+
+
+def phone_link(service: Service, filters: str) -> str:
+    """The first number, as a link to the box it is typed in."""
+    found = [phone.number for c in service.contacts.all() for phone in c.phones.all()]
+    change = reverse("admin:local_offer_service_change", args=[service.pk])
+    words = found[0] if found else "add one"
+    return format_html(
+        '<a class="portal-phone" href="{}?{}#contacts-heading">{}'
+        '<span class="visually-hidden">, phone of {}</span></a>',
+        change,
+        filters,
+        words,
+        service.name,
+    )
 
 
 def checked_words(checked_on: date | None, today: date) -> str:

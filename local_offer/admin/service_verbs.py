@@ -8,6 +8,7 @@ from django.utils import timezone
 from local_offer import actions
 from local_offer.admin.asking import answers, ask
 from local_offer.admin.tagging import tag
+from local_offer.listing_words import day_words
 from local_offer.models import Service
 
 
@@ -29,7 +30,9 @@ class MergeForm(forms.Form):
     def __init__(self, listings, **kwargs) -> None:
         super().__init__(**kwargs)
         self.fields["stays"] = forms.ModelChoiceField(
-            listings.select_related("organisation"),
+            listings.select_related("organisation").prefetch_related(
+                "places__location__area", "contacts__phones", "imported_records"
+            ),
             widget=forms.RadioSelect,
             empty_label=None,
             label="Which one stays?",
@@ -37,9 +40,17 @@ class MergeForm(forms.Form):
             "their needs, categories and areas, and takes their place in guides.",
             error_messages={"required": "Choose the listing that stays."},
         )
-        self.fields["stays"].label_from_instance = lambda s: (
-            f"{s.name}, {s.organisation} ({s.get_status_display()})"
-        )
+        self.fields["stays"].label_from_instance = told_apart
+
+
+def told_apart(service: Service) -> str:
+    """All that tells one listing from its double."""
+    lines = [line for place in service.places.all() for line in place.location.public_lines]
+    numbers = [phone.number for c in service.contacts.all() for phone in c.phones.all()]
+    sources = [str(record) for record in service.imported_records.all()] or ["written here"]
+    checked = f"checked on {day_words(service.checked_on)}" if service.checked_on else "not checked"
+    facts = [service.name, str(service.organisation), *lines, *numbers, *sources, checked]
+    return f"{', '.join(dict.fromkeys(facts))}. {service.get_status_display()} at {service.slug}"
 
 
 class ServiceVerbs:

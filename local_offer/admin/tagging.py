@@ -47,7 +47,12 @@ def tag(model_admin, request: HttpRequest, queryset, *, field: str) -> HttpRespo
 
 @transaction.atomic
 def add(queryset, field: str, tags) -> int:
-    """Adds the tags; returns to how many listings."""
-    for service in queryset:
+    """Adds the tags; returns to how many listings.
+
+    The rows are read first: what is added may take them out of the filter they were found by.
+    """
+    services = list(queryset)
+    for service in services:
         getattr(service, field).add(*tags)
-    return queryset.update(hand_edited_at=timezone.now())
+    chosen = Service.objects.filter(pk__in=[service.pk for service in services])
+    return chosen.update(hand_edited_at=timezone.now())

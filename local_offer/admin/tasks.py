@@ -13,9 +13,9 @@ from sefton_send.admin_site import Task, TaskGroup
 
 @admin.site.add_tasks
 def directory_tasks(request: HttpRequest) -> list[TaskGroup]:
-    """The directory's tasks, for people who may change listings."""
+    """The directory's tasks for people who may change listings; its lists for those who look."""
     if not request.user.has_perm("local_offer.change_service"):
-        return []
+        return [TaskGroup("Look up and download", tuple(_lists(request)))]
     return [
         TaskGroup("Do next", tuple(_waiting())),
         TaskGroup("Keep it right", tuple(_quality())),
@@ -67,6 +67,21 @@ def _quality() -> list[Task]:
             _listings("twice=name&public=yes"),
             same_name(public).count(),
         ),
+    ]
+
+
+def _lists(request: HttpRequest) -> list[Task]:
+    choices = [
+        ("Listings", "service"),
+        ("Organisations", "organisation"),
+        ("Schools and settings", "setting"),
+        ("Reports from visitors", "pagereport"),
+        ("Searches that found little", "searchmiss"),
+    ]
+    return [
+        Task(label, reverse(f"admin:local_offer_{model}_changelist"))
+        for label, model in choices
+        if request.user.has_perm(f"local_offer.view_{model}")
     ]
 
 

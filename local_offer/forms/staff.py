@@ -121,10 +121,23 @@ INTERVALS = [(1, "Every one"), (2, "Every second")] + [(n, f"Every {n}") for n i
 NTH = [("", "---------"), (1, "First"), (2, "Second"), (3, "Third"), (4, "Fourth"), (-1, "Last")]
 
 
+def clock_time(label: str) -> forms.TimeField:
+    """A time of day as people type it: 16:30, 4.30pm, 4pm."""
+    return forms.TimeField(
+        label=label,
+        required=False,
+        widget=AdminTimeWidget(format="%H:%M"),
+        input_formats=["%H:%M", "%H:%M:%S", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p", "%I %p"],
+        error_messages={"invalid": "Type the time like 16:30 or 4.30pm."},
+    )
+
+
 class ScheduleForm(forms.ModelForm):
     """One repeating time, in the words people use for it."""
 
     weekdays = tick_boxes(Weekday.choices, label="Days")
+    opens_at = clock_time("Opens at")
+    closes_at = clock_time("Closes at")
     interval = forms.TypedChoiceField(
         choices=INTERVALS, coerce=int, initial=1, label="every how many weeks or months"
     )
@@ -134,12 +147,6 @@ class ScheduleForm(forms.ModelForm):
     day_of_month = forms.IntegerField(
         min_value=1, max_value=31, required=False, label="which date of the month"
     )
-
-    class Meta:
-        widgets = {
-            "opens_at": AdminTimeWidget(format="%H:%M"),
-            "closes_at": AdminTimeWidget(format="%H:%M"),
-        }
 
     def _post_clean(self) -> None:
         """A time that is refused keeps the heading it was saved with."""

@@ -9,10 +9,11 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 
 from local_offer.history.families import own_events, owner_fields, part_events, tag_events
-from local_offer.models import Location
+from local_offer.models import Location, Schedule
+from local_offer.schedule_words import words
 from sefton_send.models import User
 
-SILENT_FIELDS = {"id", "uuid", "created_at", "updated_at", "hand_edited_at"}
+SILENT_FIELDS = {"id", "uuid", "order", "created_at", "updated_at", "hand_edited_at"}
 
 
 @dataclass(frozen=True)
@@ -95,8 +96,14 @@ def _tag_name(event) -> str:
 
 
 def _fields(model: type[models.Model], before, after) -> tuple[FieldChange, ...]:
+    if model is Schedule and (before is None or after is None):
+        old, new = (words(event) if event else "" for event in (before, after))
+        return (FieldChange("When", old, new),)
     found = []
+    is_whole_row = before is None or after is None
     for field in model._meta.concrete_fields:
+        if is_whole_row and isinstance(field, models.BooleanField):
+            continue  # a bare “Yes” among names and numbers says nothing
         if field.name in SILENT_FIELDS or field.name in owner_fields(model):
             continue
         old, new = (_shown(field, event) for event in (before, after))

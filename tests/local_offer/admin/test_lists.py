@@ -2,11 +2,28 @@
 
 import pytest
 from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from local_offer.models import Area, Category, GlossaryTerm, Guide, Need, Synonym
+from local_offer.models import (
+    Area,
+    Category,
+    Contact,
+    CostOption,
+    GlossaryTerm,
+    Guide,
+    Need,
+    Phone,
+    Schedule,
+    SenAnswer,
+    SenQuestion,
+    Setting,
+    Synonym,
+)
 from sefton_send.models import AuditEntry
 from tests.factories.directory import a_place, a_service
+from tests.local_offer.admin.filling import address
 
 LISTS = [model for model in admin.site._registry if model._meta.app_label == "local_offer"]
 
@@ -41,3 +58,35 @@ def test_no_list_grows_in_queries(editor, model, django_assert_max_num_queries):
         some_of_everything(number)
     with django_assert_max_num_queries(22):
         editor.get(reverse(f"admin:local_offer_{model._meta.model_name}_changelist"))
+
+
+def queries_of(client, row) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address(row)).status_code == 200
+    return len(queries)
+
+
+def test_the_page_of_a_listing_with_many_parts_costs_no_more_queries_than_with_few(editor):
+    few, many = a_service("Few"), a_service("Many")
+    place = {service: a_place(service) for service in (few, many)}
+    for service, count in ((few, 2), (many, 12)):
+        for number in range(count):
+            contact = Contact.objects.create(service=service, name=f"Desk {number}")
+            Phone.objects.create(contact=contact, number=f"0151 496 00{number:02}")
+            Schedule.objects.create(service=service, place=place[service], weekdays=["MO"])
+            CostOption.objects.create(service=service, option=f"Price {number}")
+    editor.get(address(few))  # content types are read once
+    assert queries_of(editor, many) <= queries_of(editor, few)
+
+
+def test_the_page_of_a_school_with_ten_answers_costs_no_more_queries_than_with_one(editor):
+    questions = [SenQuestion.objects.create(letter=x, question=x) for x in "abcdefghij"]
+    schools = [
+        Setting.objects.create(service=a_service(), phase="primary", group="mainstream")
+        for _ in range(2)
+    ]
+    for school, count in zip(schools, (1, 10), strict=True):
+        for question in questions[:count]:
+            SenAnswer.objects.create(setting=school, question=question, answer="Yes.")
+    editor.get(address(schools[0]))
+    assert queries_of(editor, schools[1]) <= queries_of(editor, schools[0])

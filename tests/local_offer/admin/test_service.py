@@ -2,10 +2,12 @@
 
 import csv
 import io
+from datetime import time
 
 import pytest
 from django.urls import reverse
 
+from local_offer.admin.service_columns import gaps
 from local_offer.models import (
     ImportedRecord,
     Need,
@@ -30,6 +32,45 @@ def test_the_first_page_says_what_needs_doing(editor):
     tasks = {t.label: t.count for g in response.context["task_groups"] for t in g.tasks}
     assert tasks["Not checked for 6 months"] == 1
     assert tasks["No phone number"] == 0
+
+
+def test_the_first_page_offers_lists_to_somebody_who_only_looks(analyst):
+    (group,) = analyst.get(reverse("admin:index")).context["task_groups"]
+    assert group.title == "Look up and download"
+    for task in group.tasks:
+        assert analyst.get(task.url).status_code == 200
+
+
+def test_every_task_of_the_first_page_opens_as_many_listings_as_it_counts(editor):
+    a_service("Never checked", phone=None)
+    a_service("A draft", status=Service.Status.DRAFT, phone=None)
+    for group in editor.get(reverse("admin:index")).context["task_groups"]:
+        for task in group.tasks:
+            page = editor.get(task.url)
+            assert page.status_code == 200
+            assert task.count in (None, page.context["cl"].result_count), task.label
+
+
+def test_listings_to_check_are_ordered_with_the_oldest_check_first(editor):
+    told = {"checked_by": "The provider", "checked_how": "provider"}
+    a_service("Lately", checked_on="2026-01-05", **told)
+    a_service("Long ago", checked_on="2024-03-01", **told)
+    a_service("Never")
+    found = editor.get(f"{CHANGELIST}?checked=over-6").context["cl"].result_list
+    assert [service.name for service in found] == ["Never", "Long ago", "Lately"]
+
+
+def test_the_list_leads_to_the_number_and_back_to_the_list(editor):
+    service = a_service(phone="0151 496 0001")
+    page = editor.get(f"{CHANGELIST}?checked=never").content.decode()
+    change = reverse("admin:local_offer_service_change", args=[service.pk])
+    back = "?_changelist_filters=checked%3Dnever#contacts-heading"
+    assert f'href="{change}{back}">0151 496 0001' in page
+
+
+def test_the_list_says_what_a_listing_does_not_say(editor):
+    silent = a_service(summary="", phone=None)
+    assert list(gaps(silent)) == ["summary", "phone", "needs", "ages", "how to ask"]
 
 
 @pytest.mark.parametrize(
@@ -111,6 +152,23 @@ def test_a_fortnightly_time_without_a_first_day_is_refused_in_words(editor):
     assert not Schedule.objects.exists()
 
 
+@pytest.mark.parametrize("typed", ["16:30", "4.30pm", "4:30PM", "16.30"])
+def test_a_time_is_typed_as_people_say_it_and_read_back_in_words(editor, typed):
+    service = a_service()
+    row = {
+        "schedules-TOTAL_FORMS": 1,
+        "schedules-0-service": service.pk,
+        "schedules-0-frequency": "WEEKLY",
+        "schedules-0-interval": 1,
+        "schedules-0-weekdays": ["TU"],
+        "schedules-0-season": "term",
+        "schedules-0-opens_at": typed,
+    }
+    page = save(editor, service, **row).content.decode()
+    assert Schedule.objects.get().opens_at == time(16, 30)
+    assert "Every Tuesday, from 4:30pm, in term time" in page
+
+
 def test_saving_marks_the_listing_as_edited_by_hand(editor):
     service = a_service()
     save(editor, service, name="Tuesday Talkers and Walkers")
@@ -130,8 +188,9 @@ def test_many_listings_are_tagged_at_once_by_way_of_a_page_that_asks(editor):
     chosen = {"_selected_action": [one.pk, two.pk], "action": "tag_need"}
     page = editor.post(CHANGELIST, chosen)
     assert "Add to all of them" in page.content.decode()
-    editor.post(CHANGELIST, {**chosen, "answered": "1", "tags": [need.pk]})
+    editor.post(f"{CHANGELIST}?missing=need", {**chosen, "answered": "1", "tags": [need.pk]})
     assert set(need.services.all()) == {one, two}
+    assert not Service.objects.filter(hand_edited_at=None).exists()
 
 
 def test_a_filtered_list_is_downloaded_as_csv_without_formulas(editor):
