@@ -11,7 +11,7 @@ from django.db import connection
 from local_offer import geography
 from local_offer.geography import Place
 from local_offer.models import Service
-from local_offer.search import index, misses, spelling, vocabulary
+from local_offer.search import guides, index, misses, spelling, vocabulary
 from local_offer.search.asked import Asked, Found
 from local_offer.search.listings import load, placed
 from local_offer.search.memory import MemoryEngine
@@ -94,6 +94,7 @@ class Results:
     chips: tuple[Chip, ...]
     relaxations: tuple[Relaxation, ...]
     suggestions: tuple[Suggestion, ...]
+    guides: tuple[guides.GuideHit, ...]
     did_you_mean: tuple[str, str] | None
     place: Place | None
     problems: tuple[Problem, ...]
@@ -198,6 +199,7 @@ class _Run:
             chips=tuple(Chip(label, query) for label, query, _ in self.undoings()),
             relaxations=tuple(self.relaxations()) if is_few else (),
             suggestions=tuple(self.suggestions()),
+            guides=guides.matching(self.understood.terms, self.version) if page == 1 else (),
             did_you_mean=self.did_you_mean(),
             place=self.place,
             problems=tuple(dict.fromkeys(self.problems)),
