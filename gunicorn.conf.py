@@ -30,3 +30,7 @@ forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 
 # A page may wait this long for one statement; a command (an import, a migration) far longer.
 os.environ.setdefault("STATEMENT_TIMEOUT_SECONDS", "10")
+
+# Whoever pastes a whole letter into the search box gets an answer in words, not a bare refusal. How
+# long an address may be at all is for the proxy in front to say.
+limit_request_line = 0

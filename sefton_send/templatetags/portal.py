@@ -34,7 +34,9 @@ def site_header(context, search=True):
     path = request.path if request else ""
     found = [(text, rest, address(name)) for text, rest, name in NAVIGATION]
     links = [(text, rest, href, path == href) for text, rest, href in found if href]
-    return {"links": links, "search": search, "words": request.GET.get("q", "") if request else ""}
+    # Without the box the query is left unread: the page that says it is unreadable has no box.
+    words = request.GET.get("q", "") if search and request else ""
+    return {"links": links, "search": search, "words": words}
 
 
 @register.simple_tag
