@@ -1,4 +1,5 @@
 // Filters that act at once. Without this file the same form has a button that does the same.
+import "./shortlist.js"; // in this file too, so that the page asks for one file less
 import { offerNearMe } from "./modules/near_me.js";
 
 const form = document.querySelector("[data-live-form]");

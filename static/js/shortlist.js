@@ -80,6 +80,7 @@ document.addEventListener("click", (event) => {
   if (button) toggle(button);
 });
 addEventListener("shortlist:changed", paintAll);
+addEventListener("results:changed", paintAll); // filters bring in new buttons
 addEventListener("storage", paintAll);
 addEventListener("pageshow", paintAll);
 paintAll();
