@@ -4,142 +4,212 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('local_offer', '0003_search_index_triggers'),
+        ("local_offer", "0003_search_index_triggers"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='location',
-            options={'ordering': ['name', 'id'], 'verbose_name': 'place'},
+            name="location",
+            options={"ordering": ["name", "id"], "verbose_name": "place"},
         ),
         migrations.AlterModelOptions(
-            name='pagereport',
-            options={'ordering': ['-reported_at'], 'verbose_name': 'report from a visitor', 'verbose_name_plural': 'reports from visitors'},
+            name="pagereport",
+            options={
+                "ordering": ["-reported_at"],
+                "verbose_name": "report from a visitor",
+                "verbose_name_plural": "reports from visitors",
+            },
         ),
         migrations.AlterModelOptions(
-            name='searchmiss',
-            options={'ordering': ['-month', '-times'], 'verbose_name': 'search that found little', 'verbose_name_plural': 'searches that found little'},
+            name="searchmiss",
+            options={
+                "ordering": ["-month", "-times"],
+                "verbose_name": "search that found little",
+                "verbose_name_plural": "searches that found little",
+            },
         ),
         migrations.AlterModelOptions(
-            name='senanswer',
-            options={'ordering': ['question__letter'], 'verbose_name': 'SEN answer'},
+            name="senanswer",
+            options={"ordering": ["question__letter"], "verbose_name": "SEN answer"},
         ),
         migrations.AlterModelOptions(
-            name='senquestion',
-            options={'ordering': ['letter'], 'verbose_name': 'SEN question', 'verbose_name_plural': 'SEN questions'},
+            name="senquestion",
+            options={
+                "ordering": ["letter"],
+                "verbose_name": "SEN question",
+                "verbose_name_plural": "SEN questions",
+            },
         ),
         migrations.AlterModelOptions(
-            name='service',
-            options={'ordering': ['name', 'id'], 'permissions': [('publish_service', 'Can publish and take down listings')], 'verbose_name': 'listing'},
+            name="service",
+            options={
+                "ordering": ["name", "id"],
+                "permissions": [("publish_service", "Can publish and take down listings")],
+                "verbose_name": "listing",
+            },
         ),
         migrations.AlterModelOptions(
-            name='setting',
-            options={'verbose_name': 'school or setting', 'verbose_name_plural': 'schools and settings'},
+            name="setting",
+            options={
+                "verbose_name": "school or setting",
+                "verbose_name_plural": "schools and settings",
+            },
         ),
         migrations.AlterModelOptions(
-            name='synonym',
-            options={'ordering': ['phrase'], 'verbose_name': 'word parents search for', 'verbose_name_plural': 'words parents search for'},
+            name="synonym",
+            options={
+                "ordering": ["phrase"],
+                "verbose_name": "word parents search for",
+                "verbose_name_plural": "words parents search for",
+            },
         ),
         migrations.AlterField(
-            model_name='service',
-            name='checked_how',
-            field=models.CharField(blank=True, choices=[('provider', 'The provider told us'), ('council', 'The council rang or visited'), ('register', 'Taken from an official register')], max_length=10, verbose_name='how it was checked'),
+            model_name="service",
+            name="checked_how",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("provider", "The provider told us"),
+                    ("council", "The council rang or visited"),
+                    ("register", "Taken from an official register"),
+                ],
+                max_length=10,
+                verbose_name="how it was checked",
+            ),
         ),
         migrations.AlterField(
-            model_name='service',
-            name='cost_words',
-            field=models.CharField(blank=True, max_length=250, verbose_name='about the cost'),
+            model_name="service",
+            name="cost_words",
+            field=models.CharField(blank=True, max_length=250, verbose_name="about the cost"),
         ),
         migrations.AlterField(
-            model_name='service',
-            name='if_refused',
-            field=models.TextField(blank=True, help_text='Markdown. What to do if the answer is no.', verbose_name='if the answer is no'),
+            model_name="service",
+            name="if_refused",
+            field=models.TextField(
+                blank=True,
+                help_text="Markdown. What to do if the answer is no.",
+                verbose_name="if the answer is no",
+            ),
         ),
         migrations.AlterField(
-            model_name='service',
-            name='residence_words',
-            field=models.CharField(blank=True, max_length=250, verbose_name='more on where you must live'),
+            model_name="service",
+            name="residence_words",
+            field=models.CharField(
+                blank=True, max_length=250, verbose_name="more on where you must live"
+            ),
         ),
         migrations.AlterField(
-            model_name='service',
-            name='school_year_from',
-            field=models.SmallIntegerField(blank=True, help_text='0 is Reception, -1 the nursery year, 1 to 13 Years 1 to 13.', null=True, verbose_name='from school year'),
+            model_name="service",
+            name="school_year_from",
+            field=models.SmallIntegerField(
+                blank=True,
+                help_text="0 is Reception, -1 the nursery year, 1 to 13 Years 1 to 13.",
+                null=True,
+                verbose_name="from school year",
+            ),
         ),
         migrations.AlterField(
-            model_name='service',
-            name='school_year_to',
-            field=models.SmallIntegerField(blank=True, null=True, verbose_name='to school year'),
+            model_name="service",
+            name="school_year_to",
+            field=models.SmallIntegerField(blank=True, null=True, verbose_name="to school year"),
         ),
         migrations.AlterField(
-            model_name='service',
-            name='waiting_checked_on',
-            field=models.DateField(blank=True, null=True, verbose_name='wait checked on'),
+            model_name="service",
+            name="waiting_checked_on",
+            field=models.DateField(blank=True, null=True, verbose_name="wait checked on"),
         ),
         migrations.AlterField(
-            model_name='service',
-            name='waiting_weeks_from',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='wait in weeks, from'),
+            model_name="service",
+            name="waiting_weeks_from",
+            field=models.PositiveSmallIntegerField(
+                blank=True, null=True, verbose_name="wait in weeks, from"
+            ),
         ),
         migrations.AlterField(
-            model_name='service',
-            name='waiting_weeks_to',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='wait in weeks, to'),
+            model_name="service",
+            name="waiting_weeks_to",
+            field=models.PositiveSmallIntegerField(
+                blank=True, null=True, verbose_name="wait in weeks, to"
+            ),
         ),
         migrations.AlterField(
-            model_name='service',
-            name='waiting_words',
-            field=models.CharField(blank=True, max_length=250, verbose_name='about the wait'),
+            model_name="service",
+            name="waiting_words",
+            field=models.CharField(blank=True, max_length=250, verbose_name="about the wait"),
         ),
         migrations.AlterField(
-            model_name='serviceevent',
-            name='checked_how',
-            field=models.CharField(blank=True, choices=[('provider', 'The provider told us'), ('council', 'The council rang or visited'), ('register', 'Taken from an official register')], max_length=10, verbose_name='how it was checked'),
+            model_name="serviceevent",
+            name="checked_how",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("provider", "The provider told us"),
+                    ("council", "The council rang or visited"),
+                    ("register", "Taken from an official register"),
+                ],
+                max_length=10,
+                verbose_name="how it was checked",
+            ),
         ),
         migrations.AlterField(
-            model_name='serviceevent',
-            name='cost_words',
-            field=models.CharField(blank=True, max_length=250, verbose_name='about the cost'),
+            model_name="serviceevent",
+            name="cost_words",
+            field=models.CharField(blank=True, max_length=250, verbose_name="about the cost"),
         ),
         migrations.AlterField(
-            model_name='serviceevent',
-            name='if_refused',
-            field=models.TextField(blank=True, help_text='Markdown. What to do if the answer is no.', verbose_name='if the answer is no'),
+            model_name="serviceevent",
+            name="if_refused",
+            field=models.TextField(
+                blank=True,
+                help_text="Markdown. What to do if the answer is no.",
+                verbose_name="if the answer is no",
+            ),
         ),
         migrations.AlterField(
-            model_name='serviceevent',
-            name='residence_words',
-            field=models.CharField(blank=True, max_length=250, verbose_name='more on where you must live'),
+            model_name="serviceevent",
+            name="residence_words",
+            field=models.CharField(
+                blank=True, max_length=250, verbose_name="more on where you must live"
+            ),
         ),
         migrations.AlterField(
-            model_name='serviceevent',
-            name='school_year_from',
-            field=models.SmallIntegerField(blank=True, help_text='0 is Reception, -1 the nursery year, 1 to 13 Years 1 to 13.', null=True, verbose_name='from school year'),
+            model_name="serviceevent",
+            name="school_year_from",
+            field=models.SmallIntegerField(
+                blank=True,
+                help_text="0 is Reception, -1 the nursery year, 1 to 13 Years 1 to 13.",
+                null=True,
+                verbose_name="from school year",
+            ),
         ),
         migrations.AlterField(
-            model_name='serviceevent',
-            name='school_year_to',
-            field=models.SmallIntegerField(blank=True, null=True, verbose_name='to school year'),
+            model_name="serviceevent",
+            name="school_year_to",
+            field=models.SmallIntegerField(blank=True, null=True, verbose_name="to school year"),
         ),
         migrations.AlterField(
-            model_name='serviceevent',
-            name='waiting_checked_on',
-            field=models.DateField(blank=True, null=True, verbose_name='wait checked on'),
+            model_name="serviceevent",
+            name="waiting_checked_on",
+            field=models.DateField(blank=True, null=True, verbose_name="wait checked on"),
         ),
         migrations.AlterField(
-            model_name='serviceevent',
-            name='waiting_weeks_from',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='wait in weeks, from'),
+            model_name="serviceevent",
+            name="waiting_weeks_from",
+            field=models.PositiveSmallIntegerField(
+                blank=True, null=True, verbose_name="wait in weeks, from"
+            ),
         ),
         migrations.AlterField(
-            model_name='serviceevent',
-            name='waiting_weeks_to',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='wait in weeks, to'),
+            model_name="serviceevent",
+            name="waiting_weeks_to",
+            field=models.PositiveSmallIntegerField(
+                blank=True, null=True, verbose_name="wait in weeks, to"
+            ),
         ),
         migrations.AlterField(
-            model_name='serviceevent',
-            name='waiting_words',
-            field=models.CharField(blank=True, max_length=250, verbose_name='about the wait'),
+            model_name="serviceevent",
+            name="waiting_words",
+            field=models.CharField(blank=True, max_length=250, verbose_name="about the wait"),
         ),
     ]

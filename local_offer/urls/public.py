@@ -48,9 +48,7 @@ urlpatterns: list[URLPattern] = [
         organisation.OrganisationDetail.as_view(),
         name="organisation-detail",
     ),
-    path(
-        "directory/service/<slug:slug>/", service.ServiceDetail.as_view(), name="service-detail"
-    ),
+    path("directory/service/<slug:slug>/", service.ServiceDetail.as_view(), name="service-detail"),
     path(
         "directory/service/<slug:slug>/times.ics",
         service.ServiceCalendar.as_view(),
