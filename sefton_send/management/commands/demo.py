@@ -50,8 +50,8 @@ class Command(BaseCommand):
 
     def serve(self, port: int, pid_file: Path, accounts: list[User]) -> None:
         """Run the server until it ends or this command is told to; then nothing is left."""
-        environment = {"LOG_LEVEL": "WARNING"} | os.environ
         command = server_command(port, pid_file)
+        environment = server_environment(port)
         server = subprocess.Popen(command, env=environment)  # noqa: S603 - words of our own
         try:
             wait_until_it_answers(server, port)
@@ -64,7 +64,7 @@ class Command(BaseCommand):
 
     def announce(self, port: int, accounts: list[User]) -> None:
         self.stdout.write(
-            f"\nThe portal is at http://{HOST}:{port}/\n\nStaff sign in at /account/login/"
+            f"\nThe portal is at {address(port)}/\n\nStaff sign in at /account/login/"
         )
         for user in accounts:
             self.stdout.write(f"  {user.email:42}{user.name}")
@@ -114,6 +114,15 @@ def collect_static_files() -> None:
     if not stamp.exists() or stamp.read_text() != total.hexdigest():
         call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(total.hexdigest())
+
+
+def address(port: int) -> str:
+    return f"http://{HOST}:{port}"
+
+
+def server_environment(port: int) -> dict[str, str]:
+    """What the terminal set, and an address for QR codes and shared links that leads here."""
+    return {"LOG_LEVEL": "WARNING", "SITE_URL": address(port)} | os.environ
 
 
 def server_command(port: int, pid_file: Path) -> list[str]:
