@@ -10,6 +10,8 @@ from local_offer.search.words import Phrase, Term, enough, split, stems_of, weig
 MOST = 2
 # How much a word tells of a guide, by where it stands there.
 TITLE, SUMMARY, STEP, WORDS = 6, 4, 3, 1
+# Most who search are parents; a young person's guide must fit better to come first.
+SHARE = {Guide.Audience.PARENT: 4, Guide.Audience.YOUNG_PERSON: 3}
 TELLING = STEP  # a word that only stands somewhere in a step's text says too little
 
 
@@ -20,6 +22,7 @@ class GuideHit:
     title: str
     summary: str
     url: str
+    share: int
 
 
 def matching(terms: tuple[Term, ...], version: int) -> tuple[GuideHit, ...]:
@@ -33,7 +36,7 @@ def matching(terms: tuple[Term, ...], version: int) -> tuple[GuideHit, ...]:
         places = [standing(term, words) for _, words in shelf]
         having = sum(1 for place in places if place)
         for number, place in enumerate(places):
-            scores[number] += place * weight(len(shelf), having)
+            scores[number] += place * weight(len(shelf), having) * shelf[number][0].share
             telling[number] |= place >= TELLING
     least = enough(max(scores))
     ranked = sorted(range(len(shelf)), key=lambda number: -scores[number])
@@ -56,9 +59,13 @@ def _shelf(version: int) -> list[tuple[GuideHit, dict[str, int]]]:
     texts = [_texts(guide) for guide in guides]
     stems = stems_of({w for parts in texts for _, text in parts for w in split(text.lower())})
     return [
-        (GuideHit(guide.title, guide.summary, guide.get_absolute_url()), _lexemes(parts, stems))
-        for guide, parts in zip(guides, texts, strict=True)
+        (_hit(guide), _lexemes(parts, stems)) for guide, parts in zip(guides, texts, strict=True)
     ]
+
+
+def _hit(guide: Guide) -> GuideHit:
+    share = SHARE[Guide.Audience(guide.audience)]
+    return GuideHit(guide.title, guide.summary, guide.get_absolute_url(), share)
 
 
 def _texts(guide: Guide) -> list[tuple[int, str]]:
