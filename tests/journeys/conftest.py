@@ -102,6 +102,12 @@ def page(page, base_url: str, complaints: list[str]) -> Iterator:
 
 
 @pytest.fixture
+def page_without_scripts(new_context):
+    """A page in a browser of its own, as on another device, with JavaScript off."""
+    return new_context(java_script_enabled=False).new_page()
+
+
+@pytest.fixture
 def axe() -> Callable:
     """axe(page) asserts that nothing is wrong, of whatever impact, under WCAG 2.2 AA."""
     from axe_playwright_python.sync_playwright import Axe
@@ -115,7 +121,7 @@ def axe() -> Callable:
             for violation in results.response["violations"]
             for node in violation["nodes"]
         ]
-        assert found == [], page.url
+        assert not found, "\n".join([page.url[:200], *found])
 
     return assert_clean
 
@@ -123,6 +129,7 @@ def axe() -> Callable:
 @pytest.fixture
 def sign_in(page, base_url: str) -> Callable:
     """sign_in("editor") makes a fictitious member of staff and opens a session for them."""
+    from allauth.mfa.models import Authenticator
     from django.conf import settings
     from django.contrib.auth.models import Group
     from django.test import Client
@@ -135,6 +142,8 @@ def sign_in(page, base_url: str) -> Callable:
             email, name=f"Journey {role}", is_staff=True
         )
         user.groups.add(Group.objects.get(name=role))
+        key = {"type": "webauthn", "defaults": {"data": {"name": "Work key"}}}
+        Authenticator.objects.get_or_create(user=user, **key)
         client = Client()
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         value = client.cookies[settings.SESSION_COOKIE_NAME].value
