@@ -5,17 +5,21 @@ from django.utils import timezone
 
 from local_offer.admin.directory import DirectoryAdmin
 from local_offer.admin.export import CsvExportMixin
+from local_offer.admin.plain_help import PlainHelp
 from local_offer.admin.ready_rows import ReadyRows
 from local_offer.forms.staff import SenAnswerForm
 from local_offer.models import SenAnswer, SenQuestion, Service, Setting
 
 
-class SenAnswerInline(ReadyRows, admin.StackedInline):
+class SenAnswerInline(PlainHelp, ReadyRows, admin.StackedInline):
     """All ten questions stand ready; those left empty are not saved."""
 
     model = SenAnswer
     form = SenAnswerForm
     ready_field = "question"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("question")
     verbose_name, verbose_name_plural = "answer", "How we help children with SEN"
     extra = 0
 

@@ -83,6 +83,8 @@ class ServiceForm(forms.ModelForm):
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = "Leave empty to make it from the name."
+        if "languages" in self.fields:
+            self.fields["languages"].widget.attrs["class"] = "portal-wide"
         for name in {"summary", "eligibility", "how_to_ask", "what_happens_next", "if_refused"}:
             if name in self.fields:
                 self.fields[name].widget = forms.Textarea(attrs={"rows": 3, "class": "portal-wide"})

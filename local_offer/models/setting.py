@@ -117,4 +117,4 @@ class SenAnswer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.setting}: {self.question.letter}"
+        return str(self.question)
