@@ -28,6 +28,8 @@ class Revalidated:
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         self.version = current_version()
+        if has_notice(request):
+            return for_one_visitor(super().dispatch(request, *args, **kwargs))
         etag = page_tag(request, self.moment(request, timezone.localtime()), self.version)
         response = get_conditional_response(request, etag=etag)
         if response is None:
@@ -40,6 +42,17 @@ class Revalidated:
     def moment(self, request: HttpRequest, now: datetime) -> str:
         """What the page says about time, as text: most pages speak of the day."""
         return now.date().isoformat()
+
+
+def has_notice(request: HttpRequest) -> bool:
+    """Whether the last action left words for this visitor, which stand on the next page once."""
+    return bool(request.COOKIES.get("messages"))
+
+
+def for_one_visitor(response: HttpResponse) -> HttpResponse:
+    """`response` as one that nobody keeps."""
+    response.headers["Cache-Control"] = "no-store, private"
+    return response
 
 
 def page_tag(request: HttpRequest, moment: str, version: int) -> str:

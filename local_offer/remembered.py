@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from local_offer.compression import compressed, smaller, takes_gzip
-from local_offer.freshness import REVALIDATE, page_tag
+from local_offer.freshness import REVALIDATE, for_one_visitor, has_notice, page_tag
 from local_offer.search import current_version
 
 MOST_PAGES = 2_000  # of about 6 kB compressed: 12 MB in each process
@@ -31,6 +31,8 @@ class Remembered:
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         self.version = current_version()
+        if has_notice(request):
+            return for_one_visitor(super().dispatch(request, *args, **kwargs))
         etag = page_tag(request, self.moment(request, timezone.localtime()), self.version)
         response = (
             get_conditional_response(request, etag=etag)

@@ -137,11 +137,13 @@ SHARED_CACHE = {
     "BACKEND": "django.core.cache.backends.db.DatabaseCache",
     "LOCATION": "shared_cache",
     "KEY_FUNCTION": "sefton_send.rate_limits.hashed_cache_key",
+    # Past Django's 300 it forgets by chance: limits, and which codes were used already.
+    "OPTIONS": {"MAX_ENTRIES": 100_000},
 }
 CACHE_URL = env.str("CACHE_URL", "")  # redis://... where Valkey is at hand
 if CACHE_URL:
     SHARED_CACHE |= {"BACKEND": "django.core.cache.backends.redis.RedisCache"}
-    SHARED_CACHE |= {"LOCATION": CACHE_URL}
+    SHARED_CACHE |= {"LOCATION": CACHE_URL, "OPTIONS": {}}
 CACHES = {"default": SHARED_CACHE, "local": LOCAL_CACHE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

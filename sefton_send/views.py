@@ -66,7 +66,8 @@ class Gallery(TemplateView):
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "400.html", status=400)
+    """Rendered without the request: what is wrong with it would break this page too."""
+    return render(None, "400.html", status=400)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:

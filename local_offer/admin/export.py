@@ -17,7 +17,7 @@ from sefton_send import audit
 def safe_cell(value: object) -> str:
     """Text that a spreadsheet will not run as a formula."""
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(tuple("=+-@\t\r\n＝＋－＠")) else text
 
 
 class Echo:

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.http import HttpResponse
 from django.urls import reverse
@@ -102,3 +103,10 @@ def test_behind_one_proxy_the_last_address_counts_and_a_forged_one_does_not(rf, 
 def test_without_a_proxy_the_header_is_not_believed(rf):
     request = rf.get("/", HTTP_X_FORWARDED_FOR="198.51.100.1")
     assert rate_limits.client_address(request) == "127.0.0.1"
+
+
+@pytest.mark.django_db
+def test_limits_and_used_codes_are_not_forgotten_when_many_come():
+    for number in range(400):
+        cache.add(f"somebody {number}", 1)
+    assert len(cache.get_many([f"somebody {number}" for number in range(400)])) == 400

@@ -1,10 +1,14 @@
 """Council staff prove twice who they are."""
 
+import re
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from sefton_send import second_factor
@@ -66,6 +70,38 @@ def test_signing_in_then_asks_for_the_code_and_the_code_works_once(client, erin)
     refused = client.post(reverse("mfa_authenticate"), {"code": "000000"})
     assert "wrong or too old" in refused.content.decode()
     assert secret
+
+
+def test_a_code_of_the_app_opens_one_door_only(client, erin, time_machine):
+    time_machine.move_to(datetime(2026, 3, 2, 9, 0, tzinfo=UTC), tick=False)
+    sign_in(client, erin)
+    secret = add_app(client)
+    time_machine.shift(timedelta(seconds=31))  # the code that set it up is used
+    code = code_for(secret)
+    doors = [Client(), Client()]
+    for door in doors:
+        sign_in(door, erin)
+    answers = [door.post(reverse("mfa_authenticate"), {"code": code}) for door in doors]
+    assert [answer.status_code for answer in answers] == [302, 200]
+    assert "wrong or too old" in answers[1].content.decode()
+    assert doors[0].get("/admin/").status_code == 200
+    assert doors[1].get("/admin/").url.startswith("/account/login/")
+
+
+def test_a_new_password_by_letter_still_asks_for_the_second_factor(client, erin, mailoutbox):
+    sign_in(client, erin)
+    add_app(client)
+    door = Client()
+    door.post(reverse("account_reset_password"), {"email": erin.email})
+    link = re.search(r"http\S+/account/password/reset/key\S+", mailoutbox[-1].body).group()
+    page = door.get(link, follow=True)
+    new = {"password1": "walnut tram piano", "password2": "walnut tram piano"}
+    door.post(page.request["PATH_INFO"], new)
+    assert door.get("/admin/").url.startswith("/account/login/")
+    answer = door.post(
+        reverse("account_login"), {"login": erin.email, "password": "walnut tram piano"}
+    )
+    assert answer.url.startswith("/account/2fa/authenticate/")
 
 
 def test_without_the_factor_nothing_opens_even_when_it_was_removed_in_between(client, erin):

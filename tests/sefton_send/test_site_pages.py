@@ -104,3 +104,9 @@ def test_the_gallery_exists_in_development_alone(client, db, settings):
 
     assert response.status_code == 200
     check_page(response)
+
+
+def test_an_address_with_too_many_parts_is_refused_in_words(client, db):
+    response = client.get("/directory/?" + "&" * 3000)
+    assert response.status_code == 400
+    check_page(response)
