@@ -2,6 +2,8 @@
 
 import os
 
+from gunicorn.http import message
+
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 
 # Sync workers: pages are short, and threads that share one interpreter lock make the slow ones
@@ -31,6 +33,10 @@ forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 # A page may wait this long for one statement; a command (an import, a migration) far longer.
 os.environ.setdefault("STATEMENT_TIMEOUT_SECONDS", "10")
 
-# Whoever pastes a whole letter into the search box gets an answer in words, not a bare refusal. How
-# long an address may be at all is for the proxy in front to say.
-limit_request_line = 0
+# Whoever pastes a whole letter into the search box gets an answer in words, not a bare refusal:
+# room for 10,000 letters of any script. Without an end, 10 MB of address hold a worker for 26 s.
+message.MAX_REQUEST_LINE = 131_072
+limit_request_line = 131_071
+
+# The portal stands at the root: no header may say that it stands elsewhere.
+forwarder_headers = ""

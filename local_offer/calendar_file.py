@@ -23,7 +23,7 @@ def calendar(
     file.add("prodid", MADE_BY)
     file.add("version", "2.0")
     file.add("method", "PUBLISH")
-    file.add("x-wr-calname", service.name)
+    file.add("x-wr-calname", _one_line(service.name))
     file.add("refresh-interval", LOOK_AGAIN_AFTER, parameters={"VALUE": "DURATION"})
     for session in sessions:
         file.add_component(_event(service, session, places.get(session.schedule.place), url, host))
@@ -40,16 +40,22 @@ def _event(service: Any, session: Session, place: Any, url: str, host: str) -> E
         event.add(name, value)
     if place is not None and place.lines:
         secret = ", address kept secret" if place.is_secret else ""
-        event.add("location", ", ".join(place.lines) + secret)
+        event.add("location", _one_line(", ".join(place.lines) + secret))
     if place is not None and place.point:
         event.add("geo", place.point)
     if session.schedule.note:
-        event.add("description", session.schedule.note)
+        event.add("description", _one_line(session.schedule.note))
     return event
 
 
 def _summary(service: Any, session: Session) -> str:
-    return f"{service.name} (by appointment)" if session.schedule.by_appointment else service.name
+    name = _one_line(service.name)
+    return f"{name} (by appointment)" if session.schedule.by_appointment else name
+
+
+def _one_line(text: str) -> str:
+    """A line break in what somebody pasted would end the line of the file as well."""
+    return " ".join(text.split())
 
 
 def _when(session: Session) -> dict[str, datetime]:

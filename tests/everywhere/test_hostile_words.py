@@ -18,7 +18,8 @@ SCRIPT = """</script>"'><script>alert(1)</script><img src=x onerror=alert(1)>\r\
 MARKDOWN = f"{SCRIPT}\n\n[a](javascript:alert(1)) ![b](//evil.example/x.png) <javascript:alert(1)>"
 LINK = "javascript:alert(1)//"
 EVIL = re.compile(
-    r"<script>alert|<img src=x|onerror=alert\(1\)>|(?:href|src|action)=.?javascript:|(?:src|action)=.?//evil"
+    r"<script>alert|<img src=x|onerror=alert\(1\)>"
+    r"|(?:href|src|action)=.?javascript:|(?:src|action)=.?//evil"
 )
 TEXTS = ("description", "eligibility", "how_to_ask", "what_happens_next", "if_refused")
 LINES = ("summary", "alert", "residence_words", "waiting_words", "cost_words", "cost_help")
