@@ -18,17 +18,16 @@ from datetime import datetime
 from django.db import connection
 
 from local_offer import schedules
-from local_offer.geography import miles_between
 from local_offer.models import SearchChange
 from local_offer.search import bitsets
+from local_offer.search.distances import Distances, Square, squares_of, squares_within
 from local_offer.search.opening import Calendar, Pattern, patterns
 
 COLUMNS = "entry.sort_name, entry.checked_on, entry.facets, entry.latitudes, entry.longitudes"
 # One after the other in memory: what a word's listings may take in each process.
 BYTES_FOR_WORDS = 32_000_000
-PLACES_KEPT = 64
+PLACES_KEPT = 16
 PATCHED_AT_MOST = 300  # changed listings; past that, reading everything is quicker
-NOWHERE = float("inf")
 # What a word may stand in, and how each is asked of PostgreSQL.
 TIERS = {
     "full": 'entry."full" @@ query.text::tsquery',
@@ -64,14 +63,18 @@ class Index:
         self.checked: list[int] = []
         self.points: list[tuple[tuple[float, float], ...]] = []
         members: dict[str, array] = {}
+        squares: dict[Square, array] = {}
         for position, row in enumerate(read_rows()):
             self.keys.append(row.key)
             self.checked.append(row.checked)
             self.points.append(row.points)
             for facet in row.facets:
                 members.setdefault(facet, array("L")).append(position)
+            for square in squares_of(row.points):
+                squares.setdefault(square, array("L")).append(position)
         size = len(self.keys)
         self.facets = {key: bitsets.of_positions(at, size) for key, at in members.items()}
+        self.squares = {key: bitsets.of_positions(at, size) for key, at in squares.items()}
         self.words: dict[tuple[str, str], int] = {}
         self.patterns: dict[Pattern, int] = {}
         self.calendar: Calendar | None = None
@@ -79,7 +82,7 @@ class Index:
 
     def forget_moments(self) -> None:
         """What depends on positions, or on the minute, and is cheap to work out again."""
-        self._near: dict[tuple[float, float], list[float]] = {}
+        self._near: dict[tuple[float, float], Distances] = {}
         self._within: dict[tuple[tuple[float, float], int], int] = {}
         self._when: tuple[datetime | None, dict[str, int]] = (None, {})
         self._positions: dict[int, int] | None = None
@@ -119,17 +122,14 @@ class Index:
 
     # Place
 
-    def miles(self, near: tuple[float, float]) -> list[float]:
+    def miles(self, near: tuple[float, float]) -> Distances:
         """By position, miles to the nearest mappable place of each listing."""
         miles = self._near.get(near)
         if miles is None:
             if len(self._near) >= PLACES_KEPT:
                 self._near.clear()
                 self._within.clear()
-            miles = self._near[near] = [
-                min([miles_between(*near, *point) for point in points]) if points else NOWHERE
-                for points in self.points
-            ]
+            miles = self._near[near] = Distances(near, self.points)
         return miles
 
     def within(self, near: tuple[float, float], most: int | None) -> int:
@@ -137,7 +137,10 @@ class Index:
             return self.facets.get("reach:place", 0)
         bits = self._within.get((near, most))
         if bits is None:
-            bits = bitsets.of_flags([miles <= most for miles in self.miles(near)])
+            bits, unsure = squares_within(self.squares, near, most)
+            miles = self.miles(near)
+            close = (p for p in bitsets.positions(unsure & ~bits) if miles[p] <= most)
+            bits |= bitsets.of_positions(close, len(self.keys))
             self._within[near, most] = bits
         return bits
 
@@ -195,7 +198,7 @@ class Index:
         self.keys, self.checked = list(self.keys), list(self.checked)
         self.points = list(self.points)
         self.facets, self.words = dict(self.facets), dict(self.words)
-        self.patterns = dict(self.patterns)
+        self.patterns, self.squares = dict(self.patterns), dict(self.squares)
         rows = [Row.read(i, *entry) for i, entry in changed.items() if entry[0] is not None]
         before = {i: self.positions[i] for i in changed if i in self.positions}
         staying = {r.id for r in rows if r.id in before and self.keys[before[r.id]] == r.key}
@@ -215,7 +218,7 @@ class Index:
         self.refill(rows)
 
     def move(self, change) -> None:
-        for sets in (self.facets, self.words, self.patterns):
+        for sets in (self.facets, self.words, self.patterns, self.squares):
             for key, bits in sets.items():
                 sets[key] = change(bits)
 
@@ -224,10 +227,14 @@ class Index:
         mine = self.set_of(row.id for row in rows)
         ids = [row.id for row in rows]
         members: dict[str, list[int]] = {}
+        squares: dict[Square, list[int]] = {}
         for row in rows:
             for facet in row.facets:
                 members.setdefault(facet, []).append(row.id)
+            for square in squares_of(row.points):
+                squares.setdefault(square, []).append(row.id)
         self.replace_in(self.facets, mine, members)
+        self.replace_in(self.squares, mine, squares)
         self.replace_in(self.words, mine, self.matches(ids))
         if self.calendar is not None:
             timed: dict[Pattern, list[int]] = {}

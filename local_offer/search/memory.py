@@ -5,7 +5,8 @@ from functools import cached_property
 
 from local_offer.search import bitsets
 from local_offer.search.asked import EVERYWHERE_SHOWN, Asked, Found
-from local_offer.search.index import NOWHERE, Index
+from local_offer.search.distances import NOWHERE
+from local_offer.search.index import Index
 from local_offer.search.vocabulary import ALL_MUST_HOLD
 from local_offer.search.words import enough, tsquery
 
@@ -25,11 +26,13 @@ class MemoryEngine:
         at = self.in_order(near, asked.sort, asked.start, asked.size)
         everywhere = chosen & self.everywhere if asked.near else 0
         there = self.in_order(everywhere, "relevance", 0, EVERYWHERE_SHOWN)
-        miles = index.miles(asked.near) if asked.near else []
+        miles = index.miles(asked.near) if asked.near else None
         return Found(
             total=near.bit_count(),
             ids=tuple(index.keys[p][1] for p in at),
-            miles={index.keys[p][1]: miles[p] for p in at if miles[p] != NOWHERE} if miles else {},
+            miles={index.keys[p][1]: miles[p] for p in at if miles[p] != NOWHERE}
+            if miles is not None
+            else {},
             everywhere_total=everywhere.bit_count(),
             everywhere=tuple(index.keys[p][1] for p in there),
             counts=self.counts(counted),
