@@ -1,11 +1,15 @@
-"""Listings chosen one by one: a shortlist, a booklet and a QR code carry ids, nothing else."""
+"""Listings chosen one by one: a shortlist, a booklet, a QR code and a comparison of schools carry
+ids in their address, nothing else. A setting has the id of its listing.
+"""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from django.http import QueryDict
 
-from local_offer.models import Service
+from local_offer.models import Service, Setting
 
+Row = TypeVar("Row", Service, Setting)
 MOST_ON_A_SHORTLIST = 50
 LARGEST_ID = 2**63 - 1
 LONGEST_QUERY = 2_000
@@ -18,9 +22,9 @@ def chosen_ids(query: QueryDict) -> list[int]:
     return [number for number in dict.fromkeys(numbers) if 0 < number <= LARGEST_ID]
 
 
-def in_order(services: Iterable[Service], ids: Sequence[int]) -> list[Service]:
-    """The services in the order of `ids`; ids that are not among them are left out."""
-    found = {service.pk: service for service in services}
+def in_order(rows: Iterable[Row], ids: Sequence[int]) -> list[Row]:
+    """The rows in the order of `ids`; ids that are not among them are left out."""
+    found = {row.pk: row for row in rows}
     return [found[number] for number in ids if number in found]
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
-from django.http import QueryDict
 from django.utils.safestring import SafeString
 
+from local_offer.chosen import in_order
 from local_offer.listing_words import age_words, day_words
 from local_offer.models import (
     AccessFact,
@@ -20,7 +20,6 @@ from local_offer.models import (
 from sefton_send.markdown import to_html
 
 FEWEST, MOST = 2, 4
-LARGEST_ID = 2**63 - 1
 NOT_SAID = "Not known. Ask them."
 NOT_ANSWERED = "They have not answered this yet. Ask them."
 
@@ -47,17 +46,9 @@ def row(question: str, settings: Sequence[Setting], cells: Iterable[Cell]) -> Ro
     return Row(question, tuple(zip(names, cells, strict=True)))
 
 
-def asked_ids(query: QueryDict) -> list[int]:
-    """Numbers in `ids`, once each: ?ids=1&ids=2 from a form, or ?ids=1,2 from a link."""
-    parts = ",".join(query.getlist("ids"))[:1000].split(",")
-    numbers = [int(part) for part in map(str.strip, parts) if part.isascii() and part.isdigit()]
-    return [number for number in dict.fromkeys(numbers) if 0 < number <= LARGEST_ID]
-
-
 def settings_in_order(ids: Sequence[int]) -> list[Setting]:
     """The public settings among `ids`, in that order, with all that a comparison shows."""
-    found = {setting.pk: setting for setting in for_comparison().filter(pk__in=ids)}
-    return [found[number] for number in ids if number in found]
+    return in_order(for_comparison().filter(pk__in=ids), ids)
 
 
 def for_comparison() -> QuerySet[Setting]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.generic import TemplateView
 
 from local_offer import comparison
+from local_offer.chosen import chosen_ids
 from local_offer.freshness import Revalidated
 from local_offer.models import Setting
 from sefton_send.access import public
@@ -18,7 +19,7 @@ class SettingCompare(Revalidated, TemplateView):
     template_name = "local_offer/public/setting_compare.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        asked = comparison.asked_ids(self.request.GET)
+        asked = chosen_ids(self.request.GET)
         chosen = comparison.settings_in_order(asked[: comparison.MOST * 5])
         problem = problem_with(asked, chosen)
         context = super().get_context_data(

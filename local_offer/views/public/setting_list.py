@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.views.generic import TemplateView
 
 from local_offer.cards import where
-from local_offer.comparison import asked_ids
+from local_offer.chosen import chosen_ids
 from local_offer.models import Service, ServiceAtLocation, Setting
 from local_offer.remembered import Remembered
 from local_offer.views.public.paging import page_of, page_prefix
@@ -103,7 +103,7 @@ class SettingList(Remembered, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         choices = Choices.from_query(self.request.GET)
-        ids = asked_ids(self.request.GET)[:MOST_KEPT]
+        ids = chosen_ids(self.request.GET)[:MOST_KEPT]
         kept = rows(public_settings().filter(pk__in=ids)) if ids else []
         others = choices.apply(public_settings()).exclude(pk__in=ids)
         page = page_of(others, self.request.GET.get("page"), PER_PAGE)
