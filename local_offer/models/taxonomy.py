@@ -29,6 +29,9 @@ class Need(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("local_offer:need-detail", args=[self.slug])
+
 
 @pghistory.track()
 class Category(models.Model):

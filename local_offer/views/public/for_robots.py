@@ -5,7 +5,7 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemap_views
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.generic import View
 
 from local_offer.models import Area, Category, Guide, Need, Organisation, Service
@@ -17,14 +17,14 @@ LEAVE_ALONE = (
     "/directory/booklet/", "/directory/shortlist/", "/directory/compare/", "/directory/qr.svg",
 )  # fmt: skip
 PAGES = (
-    "home", "service-search", "a-to-z", "category-list", "area-list", "setting-list",
-    "guide-list", "glossary",
+    "home", "service-search", "a-to-z", "category-list", "area-list", "need-list",
+    "setting-list", "guide-list", "glossary",
 )  # fmt: skip
 
 
 class Pages(Sitemap):
     def items(self) -> list[str]:
-        return [address for address in map(address_of, PAGES) if address]
+        return [reverse(f"local_offer:{name}") for name in PAGES]
 
     def location(self, item: str) -> str:
         return item
@@ -51,31 +51,15 @@ class Rows(Sitemap):
 
 
 def sitemaps() -> dict[str, Sitemap]:
-    found = {
+    return {
         "pages": Pages(),
         "services": Rows(Service.objects.public()),
         "organisations": Rows(Organisation.objects.public()),
         "categories": Rows(Category.objects.all()),
         "areas": Rows(Area.objects.all()),
+        "needs": Rows(Need.objects.all()),
+        "guides": Rows(Guide.objects.public()),
     }
-    if address_of("need-detail", "x"):
-        found["needs"] = NeedRows(Need.objects.all())
-    if address_of("guide-detail", "x"):
-        found["guides"] = Rows(Guide.objects.public())
-    return found
-
-
-class NeedRows(Rows):
-    def location(self, item: Need) -> str:
-        return reverse("local_offer:need-detail", args=[item.slug])
-
-
-def address_of(name: str, *args: str) -> str:
-    """Where the page stands, or "" while this site has none."""
-    try:
-        return reverse(f"local_offer:{name}", args=args)
-    except NoReverseMatch:
-        return ""
 
 
 class SiteMap(View):
