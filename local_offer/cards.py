@@ -6,15 +6,15 @@ older than the last committed edit.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from local_offer.listing_words import age_words, day_words, distance_words, wait_words
+from local_offer.listing_words import age_words, day_words, distance_words, joined, wait_words
 from local_offer.models import Answer, Service
+from local_offer.still_true import current_alert, is_old
 
-STALE_AFTER = timedelta(days=183)
 MOST_NEEDS = 4
 KEPT = 4_000  # cards of about 2 kB: at most 8 MB in each process
 
@@ -70,21 +70,10 @@ def needs_words(names: list[str]) -> str:
     return ", ".join(names)
 
 
-def is_old(checked_on: date | None, today: date) -> bool:
-    """Whether a check is so long ago that much may have changed since."""
-    return checked_on is not None and today - checked_on > STALE_AFTER
-
-
 def provider(service: Service) -> str:
     """Who runs it, unless that is its own name: a school is run by itself."""
     name = service.organisation.name
     return "" if name.casefold() == service.name.casefold() else name
-
-
-def current_alert(service: Service, today: date) -> str:
-    """The provider's notice, up to and including its last day."""
-    over = service.alert_until is not None and service.alert_until < today
-    return "" if over else service.alert
 
 
 def where(service: Service) -> str:
@@ -98,9 +87,7 @@ def where(service: Service) -> str:
     towns = [town for town in dict.fromkeys(towns) if town]
     if len(towns) > 3:
         return f"{towns[0]}, {towns[1]} and {len(towns) - 2} more places"
-    if towns:
-        return " and ".join([", ".join(towns[:-1]), towns[-1]]) if towns[1:] else towns[0]
-    return wide_reach(service)
+    return joined(towns, "and") or wide_reach(service)
 
 
 def wide_reach(service: Service) -> str:

@@ -7,18 +7,17 @@ that a duty or a time limit is written once, with where it stands in law.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from local_offer.glossary import Explainer
 from local_offer.models import Contact, Guide, GuideStep, Phone, Service
+from local_offer.still_true import is_old
 from sefton_send import law
 from sefton_send.markdown import to_html
 
-STALE_AFTER = timedelta(days=183)
 KNOWN = {fact.id for fact in law.FACTS}
 LAW_LINE = re.compile(r"^[ \t]*\{\{\s*law:\s*([^}\s]*)\s*\}\}[ \t]*$", re.MULTILINE)
 
@@ -92,16 +91,13 @@ def page(
         introduction=tuple(parts(guide.introduction, explain, heading=2)),
         steps=tuple(step(n, row, explain) for n, row in enumerate(guide.steps.all(), start=1)),
         onward=tuple((other, explain.text(other.summary)) for other in onward),
-        is_old=guide.checked_on is not None and today - guide.checked_on > STALE_AFTER,
+        is_old=is_old(guide.checked_on, today),
     )
 
 
 def step(number: int, row: GuideStep, explain: Explainer) -> Step:
     kinds = [(kind.name, kind.get_absolute_url()) for kind in row.categories.all()]
-    needs = [
-        (need.name, reverse("local_offer:need-detail", args=[need.slug]))
-        for need in row.needs.all()
-    ]
+    needs = [(need.name, need.get_absolute_url()) for need in row.needs.all()]
     return Step(
         number=number,
         title=row.title,

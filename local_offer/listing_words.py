@@ -1,5 +1,6 @@
 """Facts of a listing as people would say them: "Ages 2 to 5", "Wait: about 18 weeks". No Django."""
 
+from collections.abc import Sequence
 from datetime import date
 
 OLDEST_MONTHS = 311  # the day before the 26th birthday: the end of the Local Offer's ages
@@ -56,6 +57,11 @@ def distance_words(miles: float | None) -> str:
     if round(miles, 1) == 1:
         return "1 mile"
     return f"{miles:.1f} miles" if miles < 10 else f"{round(miles)} miles"
+
+
+def joined(words: Sequence[str], last: str) -> str:
+    """ "A", "A or B", "A, B or C", where `last` is "or"; "" for none."""
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def day_words(day: date) -> str:

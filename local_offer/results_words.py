@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from local_offer.listing_words import joined
 from local_offer.search import Facet, Results, Search
 
 
@@ -49,7 +50,7 @@ def any_of(names: list[str]) -> str:
     """ "A", "A or B", "A, B or C", and past four "A, B, C or 3 more"."""
     if len(names) > 4:
         names = [*names[:3], f"{len(names) - 3} more"]
-    return " or ".join([", ".join(names[:-1]), names[-1]]) if names[1:] else names[0]
+    return joined(names, "or")
 
 
 def first_lower(name: str) -> str:

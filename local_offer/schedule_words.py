@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from local_offer.listing_words import day_words as date_words
+from local_offer.listing_words import joined
 from local_offer.schedules import LAST_MINUTE, WEEKDAYS, Schedule
 
 DAY_NAMES = dict(
@@ -39,7 +40,7 @@ def day_words(schedule: Schedule) -> str:
     days = _in_week_order(schedule.weekdays)
     if schedule.frequency == "MONTHLY_BY_DAY":
         which = "Last" if schedule.nth == -1 else ORDINALS[schedule.nth].capitalize()
-        return f"{which} {_list(_names(days))} of {_months(schedule.interval)}"
+        return f"{which} {joined(_names(days), 'and')} of {_months(schedule.interval)}"
     if schedule.interval == 1:
         return _every_week(days)
     if len(days) == 1:
@@ -99,13 +100,13 @@ def _months(interval: int) -> str:
 def _every_week(days: Sequence[str]) -> str:
     if len(days) == 7:
         return "Every day"
-    return _days(days) if _is_run(days) else f"Every {_list(_names(days))}"
+    return _days(days) if _is_run(days) else f"Every {joined(_names(days), 'and')}"
 
 
 def _days(days: Sequence[str]) -> str:
     """ "Monday to Friday" for three days or more in a row, else each by name."""
     names = _names(days)
-    return f"{names[0]} to {names[-1]}" if _is_run(days) else _list(names)
+    return f"{names[0]} to {names[-1]}" if _is_run(days) else joined(names, "and")
 
 
 def _is_run(days: Sequence[str]) -> bool:
@@ -119,8 +120,3 @@ def _in_week_order(days: Sequence[str]) -> list[str]:
 
 def _names(days: Sequence[str]) -> list[str]:
     return [DAY_NAMES[day] for day in days]
-
-
-def _list(names: Sequence[str]) -> str:
-    """ "Monday", "Monday and Tuesday", "Monday, Tuesday and Friday"."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

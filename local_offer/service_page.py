@@ -5,7 +5,7 @@ remark on access, or point.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from types import SimpleNamespace
 
@@ -26,11 +26,9 @@ from local_offer.models import (
 )
 from local_offer.reference import Reference
 from local_offer.service_times import TimesAt, times_by_place
+from local_offer.still_true import current_alert, is_old
 from local_offer.times import Timetable, timetable
 from sefton_send.markdown import to_html
-
-CHECK_AGAIN_AFTER = timedelta(days=183)
-
 
 # The tags of a listing in columns of its own row. As text: Django takes longer to put such
 # subqueries together than PostgreSQL takes to answer all of the page's questions.
@@ -55,7 +53,7 @@ def for_page() -> QuerySet[Service]:
             need_names=_tags("need", "needs"),
             category_names=_tags("category", "categories"),
             area_names=_tags("area", "areas"),
-            source=RawSQL(SOURCE, (), output_field=JSONField()),  # noqa: S611
+            source=RawSQL(SOURCE, (), output_field=JSONField()),  # noqa: S611 - a constant
         )
         .prefetch_related(
             Prefetch("places", places.prefetch_related("location__access_facts")),
@@ -70,7 +68,8 @@ def for_page() -> QuerySet[Service]:
 
 
 def _tags(tag: str, tags: str) -> RawSQL:
-    return RawSQL(TAGS.format(tag=tag, tags=tags), (), output_field=JSONField())  # noqa: S611
+    sql = TAGS.format(tag=tag, tags=tags)
+    return RawSQL(sql, (), output_field=JSONField())  # noqa: S611 - names of our own tables
 
 
 @dataclass(frozen=True)
@@ -163,9 +162,7 @@ class ServicePage:
 
     @property
     def alert(self) -> str:
-        """The provider's notice, up to and including its last day."""
-        until = self.service.alert_until
-        return "" if until is not None and until < self.today else self.service.alert
+        return current_alert(self.service, self.today)
 
     @property
     def town(self) -> str:
@@ -249,8 +246,7 @@ class ServicePage:
 
     @property
     def is_check_old(self) -> bool:
-        checked = self.service.checked_on
-        return checked is not None and self.today - checked > CHECK_AGAIN_AFTER
+        return is_old(self.service.checked_on, self.today)
 
     # Texts by editors: read in this order on the page, so each abbreviation is explained once.
     @cached_property

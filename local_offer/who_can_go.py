@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from local_offer.listing_words import age_words, day_words, wait_words
+from local_offer.listing_words import age_words, day_words, joined, wait_words
 
 ASK_THEM = "We do not know. Ask them."
 OWN_VOICE_FROM_MONTHS = 14 * 12
@@ -119,18 +119,16 @@ def _referral_sentences(can_ask: bool, others: Sequence[str]) -> Iterator[str]:
         yield "You can ask yourself."
     if others:
         also = "also " if can_ask else ""
-        who = _either(others)
+        who = joined(others, "or")
         yield f"{who[0].upper()}{who[1:]} can {also}ask for you."
-
-
-def _either(words: Sequence[str]) -> str:
-    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def _residence(service: Any, area_names: Sequence[str]) -> Row:
     question = "Where must you live?"
     if service.residence == "areas" and area_names:
-        return Row(question, f"You must live in {_either(area_names)}.", service.residence_words)
+        return Row(
+            question, f"You must live in {joined(area_names, 'or')}.", service.residence_words
+        )
     known = RESIDENCES.get(service.residence)
     if known:
         return Row(question, known, service.residence_words)

@@ -67,20 +67,6 @@ def test_a_listing_with_no_place_says_how_far_it_reaches():
     assert cards.where(a_service(coverage="borough")) == "All of Sefton"
 
 
-@pytest.mark.parametrize(
-    ("until", "words"),
-    [(None, "Shut"), (TODAY, "Shut"), (date(2026, 11, 22), "")],
-)
-def test_an_alert_ends_after_its_last_day(until, words):
-    assert cards.current_alert(a_service(alert="Shut", alert_until=until), TODAY) == words
-
-
-def test_a_check_more_than_half_a_year_ago_is_old():
-    assert not cards.is_old(date(2026, 5, 24), TODAY)
-    assert cards.is_old(date(2026, 5, 23), TODAY)
-    assert not cards.is_old(None, TODAY)
-
-
 def test_a_dozen_needs_do_not_hide_the_rest():
     names = ["Autism", "Sleep", "Sight", "Hearing", "Talking", "Eating"]
     assert cards.needs_words(names[:5]) == "Autism, Sleep, Sight, Hearing, Talking"

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from local_offer.listing_words import age_words, day_words, distance_words, wait_words
+from local_offer.listing_words import age_words, day_words, distance_words, joined, wait_words
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,19 @@ def test_a_wait_is_said_only_as_exactly_as_it_is_known(weeks_from, weeks_to, wor
 )
 def test_a_distance_is_no_more_exact_than_a_family_needs(miles, words):
     assert distance_words(miles) == words
+
+
+@pytest.mark.parametrize(
+    ("towns", "words"),
+    [
+        ([], ""),
+        (["Bootle"], "Bootle"),
+        (["Bootle", "Formby"], "Bootle and Formby"),
+        (["Bootle", "Formby", "Crosby"], "Bootle, Formby and Crosby"),
+    ],
+)
+def test_names_are_joined_as_in_a_sentence(towns, words):
+    assert joined(towns, "and") == words
 
 
 def test_a_day_is_written_in_full():
