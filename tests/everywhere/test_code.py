@@ -18,9 +18,17 @@ MIGRATIONS = sorted(
 
 # Law and arithmetic: they take everything as an argument, and never see Django.
 PURE = [
-    "sefton_send/working_days.py",
-    "local_offer/open_referral.py",
+    "sefton_send/law.py",
+    "local_offer/calendar_file.py",
+    "local_offer/listing_words.py",
+    "local_offer/national_grid.py",
+    "local_offer/schedule_words.py",
     "local_offer/schedules.py",
+    "local_offer/still_true.py",
+    "local_offer/who_can_go.py",
+]
+PURE_ONCE_THERE = [
+    "sefton_send/working_days.py",
     "governance/publication.py",
     "ehcp/statutory/*.py",
 ]
@@ -47,12 +55,21 @@ def imports(file: Path) -> set[str]:
     return found | {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
 
 
-@pytest.mark.parametrize("pattern", PURE)
-def test_pure_modules_import_no_django(pattern):
-    for file in PROJECT.glob(pattern):
-        assert not [i for i in imports(file) if i.split(".")[0] in {"django", "pghistory"}], name(
-            file
-        )
+def not_pure(file: Path) -> list[str]:
+    return [i for i in imports(file) if i.split(".")[0] in {"django", "pghistory"}]
+
+
+@pytest.mark.parametrize("path", PURE)
+def test_pure_modules_import_no_django(path):
+    assert not not_pure(PROJECT / path)
+
+
+@pytest.mark.parametrize("pattern", PURE_ONCE_THERE)
+def test_law_that_is_still_to_be_written_will_import_no_django(pattern):
+    files = list(PROJECT.glob(pattern))
+    if not files:
+        pytest.skip(f"{pattern} is not written yet")
+    assert {name(file): not_pure(file) for file in files} == {name(file): [] for file in files}
 
 
 @pytest.mark.parametrize("app", APPS)
