@@ -48,10 +48,5 @@ def samples() -> dict[str, Any]:
         "amounts": [None, Decimal(0), Decimal("4.50"), Decimal(12)],
         "trail": [("Find help", "/directory/"), ("Clubs and things to do", "/directory/")],
         "chips": [("Age 11 to 15", "?need=autism"), ("Autism", "?age=11-15")],
-        "steps": [
-            ("Talk to the school", "Ask for the special needs coordinator (SENCO)."),
-            ("Write down what happens", "Days, times, what helped."),
-            ("Ask for help", "You can ask yourself."),
-        ],
         "colours": ["", "green", "yellow", "red", "grey", "teal"],
     }

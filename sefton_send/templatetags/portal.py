@@ -78,27 +78,6 @@ def date_words(value: date | datetime | None) -> str:
 
 
 @register.filter
-def age_words(months: int | None) -> str:
-    """An age in months as "4 years 6 months"; "birth" for 0, nothing for no age."""
-    if months is None:
-        return ""
-    years, rest = divmod(int(months), 12)
-    parts = [_counted(years, "year"), _counted(rest, "month")]
-    return " ".join(part for part in parts if part) or "birth"
-
-
-@register.filter
-def miles_words(miles: float | None) -> str:
-    """A distance as "2.3 miles", "12 miles" or "less than half a mile"; nothing where unknown."""
-    if miles is None:
-        return ""
-    if miles < 0.5:
-        return "less than half a mile"
-    number = f"{miles:.0f}" if miles >= 9.95 else f"{miles:.1f}".removesuffix(".0")
-    return "1 mile" if number == "1" else f"{number} miles"
-
-
-@register.filter
 def price_words(amount: Decimal | None) -> str:
     """An amount of pounds as "£4.50", "£12" or "Free"; None is not known."""
     if amount is None:
@@ -137,9 +116,3 @@ def address(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
-
-
-def _counted(number: int, noun: str) -> str:
-    if not number:
-        return ""
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

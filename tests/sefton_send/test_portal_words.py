@@ -20,28 +20,6 @@ def test_a_moment_is_written_as_the_day_it_is_in_sefton():
 
 
 @pytest.mark.parametrize(
-    ("months", "words"),
-    [
-        (0, "birth"), (1, "1 month"), (6, "6 months"), (12, "1 year"), (54, "4 years 6 months"),
-        (13, "1 year 1 month"), (300, "25 years"), (None, ""),
-    ],
-)  # fmt: skip
-def test_an_age_is_said_in_years_and_months(months, words):
-    assert portal.age_words(months) == words
-
-
-@pytest.mark.parametrize(
-    ("miles", "words"),
-    [
-        (0.2, "less than half a mile"), (0.5, "0.5 miles"), (1.02, "1 mile"), (2.34, "2.3 miles"),
-        (9.96, "10 miles"), (12.4, "12 miles"), (None, ""),
-    ],
-)  # fmt: skip
-def test_a_distance_is_said_in_miles(miles, words):
-    assert portal.miles_words(miles) == words
-
-
-@pytest.mark.parametrize(
     ("amount", "words"),
     [
         (Decimal("4.50"), "£4.50"), (Decimal(12), "£12"), (Decimal(0), "Free"),
