@@ -40,3 +40,6 @@ limit_request_line = 131_071
 
 # The portal stands at the root: no header may say that it stands elsewhere.
 forwarder_headers = ""
+
+# No door for managing it while it runs: systemd does that.
+control_socket_disable = True

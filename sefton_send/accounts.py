@@ -48,7 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials) -> str:
         """Counted per account and address, so that nobody can lock somebody else out."""
-        return f"{credentials.get('email', '').lower()} {self.get_client_ip(request)}"
+        return f"{credentials.get('email', '').lower()} {rate_limits.client_address(request)}"
 
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
         """Whoever signed in a moment ago is not asked again before they change a factor."""

@@ -8,6 +8,7 @@ import hmac
 from datetime import UTC, datetime, timedelta
 
 from allauth.account.adapter import get_adapter
+from allauth.core.internal.ratelimit import truncate_ip
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -53,8 +54,11 @@ def purge(now: datetime) -> int:
 
 
 def client_address(request: HttpRequest) -> str:
-    """The visitor's own network address, also behind TRUSTED_PROXY_COUNT proxies."""
-    return get_adapter(request).get_client_ip(request)
+    """The visitor's own network address, also behind TRUSTED_PROXY_COUNT proxies.
+
+    Of IPv6 its network: one household has more addresses than can be counted.
+    """
+    return truncate_ip(get_adapter(request).get_client_ip(request))
 
 
 class RateLimited:

@@ -110,3 +110,8 @@ def test_limits_and_used_codes_are_not_forgotten_when_many_come():
     for number in range(400):
         cache.add(f"somebody {number}", 1)
     assert len(cache.get_many([f"somebody {number}" for number in range(400)])) == 400
+
+
+def test_one_household_is_counted_once_however_many_addresses_it_has(rf):
+    two = [rf.get("/", REMOTE_ADDR=f"2001:db8:1:2::{end}") for end in ("1", "ffff:1")]
+    assert {rate_limits.client_address(request) for request in two} == {"2001:db8:1:2::"}
