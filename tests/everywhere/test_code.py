@@ -127,3 +127,11 @@ def test_every_rule_of_law_names_its_regulation():
     found = [rule for rule in vars(rules).values() if isinstance(rule, rules.Rule)]
     assert found
     assert not [rule.id for rule in found if "reg" not in rule.source.lower()]
+
+
+def test_the_readme_of_an_app_says_what_each_of_its_modules_is_for():
+    readme = (PROJECT / "local_offer" / "README.md").read_text()
+    modules = {file.name for file in (PROJECT / "local_offer").glob("*.py")}
+    folders = {f"{init.parent.name}/" for init in (PROJECT / "local_offer").glob("*/__init__.py")}
+    missing = {name for name in modules | folders if f"`{name}" not in readme}
+    assert missing == {"__init__.py", "apps.py"}
