@@ -145,7 +145,7 @@ def sign_in(page, base_url: str) -> Callable:
         key = {"type": "webauthn", "defaults": {"data": {"name": "Work key"}}}
         Authenticator.objects.get_or_create(user=user, **key)
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user)
         value = client.cookies[settings.SESSION_COOKIE_NAME].value
         page.context.add_cookies(
             [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": base_url}]
