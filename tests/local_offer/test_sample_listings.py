@@ -28,6 +28,7 @@ from local_offer.models import (
     Synonym,
     Term,
 )
+from sefton_send.helplines import SENDIASS
 
 TODAY = date(2026, 11, 23)
 
@@ -200,7 +201,17 @@ def test_waiting_times_are_given_for_made_up_services_only():
 
 def test_no_telephone_of_a_real_person_can_ring():
     numbers = set(Phone.objects.values_list("number", flat=True))
-    assert {n for n in numbers if not NOBODYS_NUMBER.match(n)} == REGISTER_NUMBERS
+    assert {n for n in numbers if not NOBODYS_NUMBER.match(n)} == (
+        REGISTER_NUMBERS | {SENDIASS.number}
+    )
+
+
+def test_the_listed_advice_line_is_the_one_on_every_page():
+    line = Service.objects.get(slug="special-needs-advice-line")
+    assert line.name == SENDIASS.name
+    assert list(line.contacts.values_list("phones__number", "hours")) == [
+        (SENDIASS.number, SENDIASS.opening)
+    ]
 
 
 def test_every_outside_address_is_a_public_site_or_cannot_exist():
