@@ -6,13 +6,18 @@ from local_offer.models import Service
 RELATED = """
     SELECT s.id, s.slug, s.name, s.summary, o.name AS provider
     FROM (
-        SELECT service_id, count(*) AS shared
+        SELECT service_id, sum(worth) AS shared,
+            bool_or(is_kind) AS is_kind, bool_or(is_phase) AS is_phase
         FROM (
-            (SELECT service_id FROM local_offer_service_needs
+            (SELECT service_id, 1 AS worth, FALSE AS is_kind, FALSE AS is_phase
+                FROM local_offer_service_needs
                 WHERE need_id = ANY (%(needs)s) LIMIT 200)
             UNION ALL
-            (SELECT service_id FROM local_offer_service_categories
+            (SELECT service_id, 3, TRUE, FALSE FROM local_offer_service_categories
                 WHERE category_id = ANY (%(categories)s) LIMIT 200)
+            UNION ALL
+            (SELECT service_id, 6, TRUE, TRUE FROM local_offer_setting
+                WHERE phase = %(phase)s LIMIT 200)
         ) AS tagged
         WHERE service_id <> %(service)s
         GROUP BY service_id ORDER BY shared DESC, service_id LIMIT 40
@@ -20,7 +25,7 @@ RELATED = """
     JOIN local_offer_service s ON s.id = alike.service_id
     JOIN local_offer_organisation o ON o.id = s.organisation_id
     WHERE s.status = ANY (%(statuses)s) AND o.is_published
-    ORDER BY EXISTS (
+    ORDER BY alike.is_phase DESC, alike.is_kind DESC, EXISTS (
         SELECT FROM local_offer_serviceatlocation p
         JOIN local_offer_location l ON l.id = p.location_id
         WHERE p.service_id = s.id AND l.kind <> 'masked' AND l.area_id = ANY (%(areas)s)
@@ -32,7 +37,8 @@ RELATED = """
 def related(
     service: Service, *, needs: list[int], categories: list[int], most: int = 4
 ) -> list[Service]:
-    """Other public listings with the same tags (ids), those in the same area first.
+    """Other public listings with the same tags (ids): the same kind of help, before what is for the
+    same needs alone; of these, those in the same area first. A school is followed by its phase.
 
     Each has .provider beside its name, summary and address.
     """
@@ -42,6 +48,7 @@ def related(
         "needs": needs,
         "categories": categories,
         "areas": [p.area_id for p in places if p.area_id and not p.is_masked],
+        "phase": setting.phase if (setting := getattr(service, "setting", None)) else "",
         "statuses": Service.PUBLIC_STATUSES,
         "most": most,
     }

@@ -1,6 +1,6 @@
 import pytest
 
-from local_offer.models import Area, Category, Location, Need, Service
+from local_offer.models import Area, Category, Location, Need, Service, Setting
 from local_offer.related import related
 from tests.factories.directory import a_place, a_service, an_organisation
 
@@ -61,3 +61,23 @@ def test_only_public_listings_and_only_so_many(clubs):
 def test_a_listing_without_tags_has_none():
     a_service("Other")
     assert names(a_service("Sand Club")) == []
+
+
+def test_the_same_kind_of_help_comes_before_the_same_need_in_the_same_town(talking, clubs):
+    town = Area.objects.create(slug="bootle", name="Bootle")
+    refuge = tagged("Sand Refuge", talking, clubs)
+    a_place(refuge, area=town)
+    a_place(tagged("Pony Rides", talking), area=town)
+    tagged("Other Refuge", clubs)
+    assert names(refuge) == ["Other Refuge", "Pony Rides"]
+
+
+def test_a_secondary_school_is_followed_by_secondary_schools(clubs):
+    schools = {
+        name: tagged(name, clubs)
+        for name in ("Dune High", "Ant Primary", "Bee Primary", "Wren High")
+    }
+    for name, service in schools.items():
+        phase = Setting.Phase.SECONDARY if "High" in name else Setting.Phase.PRIMARY
+        Setting.objects.create(service=service, phase=phase)
+    assert names(schools["Dune High"]) == ["Wren High", "Ant Primary", "Bee Primary"]
