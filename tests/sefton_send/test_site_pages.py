@@ -44,15 +44,6 @@ def test_each_footer_leads_to_the_statements(client, db, address):
         assert f'href="{statement}"' in html
 
 
-def test_the_front_page_searches_without_javascript_or_a_directory():
-    html = render_to_string("sefton_send/public/home.html")
-
-    check_page(html)
-    assert '<form class="hero__form" action="/directory/" method="get"' in html
-    assert 'name="q"' in html
-    assert 'name="postcode"' in html
-
-
 def test_the_cookies_page_names_the_cookies_that_are_set(client, db):
     html = client.get("/cookies/").content.decode()
 

@@ -19,7 +19,7 @@ RECENT = 3
 
 class Home(Remembered, TemplateView):
     access = public
-    template_name = "sefton_send/public/home.html"
+    template_name = "local_offer/public/home.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         results = run(

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from local_offer.models import (
     AccessFact,
     Area,
-    Category,
     Closure,
     Contact,
     CostOption,
@@ -18,7 +17,6 @@ from local_offer.models import (
     ImportedRecord,
     Location,
     Need,
-    OldSlug,
     Phone,
     Schedule,
     Service,
@@ -209,6 +207,13 @@ def test_a_school_answers_its_questions_and_says_what_is_not_answered(client):
     assert "Compare with other schools" in text
 
 
+def test_a_school_that_answered_nothing_shows_the_questions_to_ask(client):
+    an_answer(a_school("Tide High"), "a", "Yes", question="Do you train?")
+    text = text_of(client, a_school("Dune High (made up)", urn=104972).service)
+    assert "You can ask them these questions, on a visit or by phone: Do you train?" in text
+    assert "They have not answered this yet" not in text
+
+
 def test_related_listings_share_a_need_and_stand_last(client):
     need = Need.objects.create(slug="talking", name="Talking")
     service, other, draft = a_service(), a_service("Word Wizards"), a_service("Not yet")
@@ -219,43 +224,6 @@ def test_related_listings_share_a_need_and_stand_last(client):
     text = text_of(client, service)
     assert "Word Wizards" in text.split("Others that may help")[1]
     assert "Not yet" not in text
-
-
-def test_a_taken_down_listing_is_gone_with_alternatives(client):
-    category = Category.objects.create(slug="clubs", name="Clubs")
-    gone = a_service("Secret Club", slug="gone", status=Service.Status.UNPUBLISHED)
-    other = a_service("Word Wizards")
-    for each in (gone, other):
-        each.categories.add(category)
-    response = client.get(gone.get_absolute_url())
-    check_page(response)
-    html = response.content.decode()
-    assert response.status_code == 410
-    assert "This listing has been taken down" in html
-    assert "Word Wizards" in html
-    assert "Secret Club" not in html
-
-
-def test_a_listing_of_an_organisation_taken_down_is_gone_too(client):
-    service = a_service(organisation=an_organisation(is_published=False))
-    assert client.get(service.get_absolute_url()).status_code == 410
-
-
-def test_a_draft_and_an_unknown_address_are_not_there(client):
-    draft = a_service(status=Service.Status.DRAFT)
-    for address in (draft.get_absolute_url(), "/directory/service/no-such-place/"):
-        response = client.get(address)
-        assert response.status_code == 404
-        assert 'action="/directory/"' in response.content.decode()
-
-
-def test_merged_and_old_addresses_lead_on_for_ever(client):
-    service = a_service(slug="new-name")
-    OldSlug.objects.create(slug="old-name", service=service)
-    merged = a_service(status=Service.Status.MERGED, merged_into=service)
-    for address in ("/directory/service/old-name/", merged.get_absolute_url()):
-        response = client.get(address)
-        assert (response.status_code, response.url) == (301, "/directory/service/new-name/")
 
 
 def test_hostile_names_stay_words(client):
