@@ -15,9 +15,8 @@ workers = int(os.environ.get("WEB_WORKERS", "2"))  # 2 x cores + 1 where the mac
 # application before the fork would hand every worker the same open socket.
 preload_app = False
 
-timeout = (
-    30  # above statement_timeout, so that a slow query ends as a page and not as a dead worker
-)
+# Above statement_timeout, so that a slow query ends as a page and not as a dead worker.
+timeout = 30
 graceful_timeout = 30
 keepalive = 5
 max_requests = 5000  # a slow leak never becomes an outage; jitter, so that not all leave at once
