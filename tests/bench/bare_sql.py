@@ -9,11 +9,11 @@ import django
 django.setup()
 
 from django.http import QueryDict  # noqa: E402 - settings first
-from django.utils import timezone  # noqa: E402
+from django.utils import timezone  # noqa: E402 - settings first
 
-from local_offer.search import Search, vocabulary  # noqa: E402
-from local_offer.search.results import _Run  # noqa: E402
-from local_offer.search.sql import SqlEngine  # noqa: E402
+from local_offer.search import Search, vocabulary  # noqa: E402 - settings first
+from local_offer.search.results import _Run  # noqa: E402 - settings first
+from local_offer.search.sql import SqlEngine  # noqa: E402 - settings first
 
 
 class BareSql(_Run):

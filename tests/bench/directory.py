@@ -61,7 +61,7 @@ class Plan:
 
 def main(plan: Plan) -> None:
     collect = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
-    subprocess.run(collect, cwd=ROOT, env={**os.environ, **SITE}, check=True)  # noqa: S603
+    subprocess.run(collect, cwd=ROOT, env={**os.environ, **SITE}, check=True)  # noqa: S603 - our own words
     url = settings.DATABASE_URL or database.embedded_url(settings.DATA_DIR)
     with psycopg.connect(url, autocommit=True) as own, ExitStack() as stack:
         postmaster = int(stat(own.info.backend_pid)[1])
@@ -87,7 +87,7 @@ def make(own: psycopg.Connection, url: str, name: str, size: int) -> str:
     environment = {**os.environ, "DATABASE_URL": there, "STATEMENT_TIMEOUT_SECONDS": "0"}
     for command in (["migrate", "-v0"], ["bench", "fill", "--sizes", str(size)]):
         command = [sys.executable, "manage.py", *command]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True)  # noqa: S603
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)  # noqa: S603 - our own words
     print(f"{size:,} listings made in {time.perf_counter() - start:.0f} s", flush=True)
     return there
 

@@ -97,7 +97,7 @@ def copy(cursor, table: str, columns: str, rows: Iterable[tuple]) -> None:
             into.write_row(row)
     if columns.startswith("id,"):
         cursor.execute(
-            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"  # noqa: S608 - ours
         )
 
 

@@ -72,7 +72,7 @@ def serving(name: str, application: str, port: int, **environment: str) -> Itera
     ]  # fmt: skip
     said = tempfile.TemporaryFile()  # noqa: SIM115 - closed below
     everything = {**os.environ, **environment}
-    process = subprocess.Popen(command, cwd=ROOT, env=everything, stdout=said, stderr=said)  # noqa: S603
+    process = subprocess.Popen(command, cwd=ROOT, env=everything, stdout=said, stderr=said)  # noqa: S603 - ours
     try:
         wait_for(port, process)
         yield Server(name, port, process)

@@ -20,6 +20,7 @@ MIGRATIONS = sorted(
 PURE = [
     "sefton_send/law.py",
     "local_offer/calendar_file.py",
+    "local_offer/imports/deciding.py",
     "local_offer/listing_words.py",
     "local_offer/national_grid.py",
     "local_offer/schedule_words.py",

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def directory(db):
     """A made-up directory of 150 listings, committed."""
     directory_data.fill(150)
-    return random.Random(7)  # noqa: S311
+    return random.Random(7)  # noqa: S311 - not a secret
 
 
 def a_question(pick: random.Random, words: vocabulary.Vocabulary) -> Asked:
