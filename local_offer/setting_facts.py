@@ -22,6 +22,7 @@ def setting_context(page: ServicePage) -> dict[str, Any]:
         "register": register(setting),
         # Called by the template in its turn: abbreviations are explained where they come first.
         "same_note": same_note(setting),
+        "is_silent": not setting.sen_answers.all(),
         "sen_rows": partial(sen_rows, page, setting),
     }
 

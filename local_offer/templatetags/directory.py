@@ -15,5 +15,7 @@ def dialled(phone) -> str:
 
 @register.filter
 def lower_first(words: str) -> str:
-    """For the middle of a sentence; a word in capitals (BSL, AAC) keeps them."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
+    """For the middle of a sentence; capitals of a name (BSL, Blue Badge) stay."""
+    first, _, rest = words.partition(" ")
+    is_name = first[:2].isupper() or rest[:1].isupper()
+    return words if is_name else words[:1].lower() + words[1:]
