@@ -31,7 +31,7 @@ class MergeForm(forms.Form):
         super().__init__(**kwargs)
         self.fields["stays"] = forms.ModelChoiceField(
             listings.select_related("organisation").prefetch_related(
-                "places__location__area", "contacts__phones", "imported_records"
+                "places__location__area__parent", "contacts__phones", "imported_records"
             ),
             widget=forms.RadioSelect,
             empty_label=None,

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from local_offer import actions, history
-from local_offer.models import Guide, GuideStep, Need, Service
+from local_offer.models import Area, Guide, GuideStep, Need, Service
 from sefton_send.models import AuditEntry
-from tests.factories.directory import a_service
+from tests.factories.directory import a_place, a_service
 from tests.local_offer.admin.filling import address, save
 
 CHANGELIST = reverse("admin:local_offer_service_changelist")
@@ -77,6 +77,19 @@ def test_duplicates_are_found_by_name_and_merged_into_the_one_that_stays(editor,
     assert list(step.services.all()) == [stays]
     response = client.get("/directory/service/dune-2/")
     assert (response.status_code, response["Location"]) == (301, "/directory/service/dune/")
+
+
+def test_refuges_to_be_merged_are_told_apart_by_their_towns_alone(editor):
+    town = Area.objects.create(slug="bootle", name="Bootle")
+    ward = Area.objects.create(slug="derby", name="Derby ward", kind="ward", parent=town)
+    refuges = [a_service("Safe Shore"), a_service("safe shore")]
+    for refuge in refuges:
+        a_place(refuge, kind="masked", name="Gull House", area=ward)
+    chosen = {"_selected_action": [r.pk for r in refuges], "action": "merge_selected"}
+    page = editor.post(CHANGELIST, chosen).content.decode()
+    assert page.count("Bootle") == 2
+    assert "Derby ward" not in page
+    assert "Gull House" not in page
 
 
 def test_one_listing_alone_is_not_merged_and_the_reason_is_said(editor):
