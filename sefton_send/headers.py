@@ -5,29 +5,13 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 # Nothing of the visitor's device, save where they are (asked for, by "near me") and passkeys.
+FOR_NOBODY = (
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media",
+    "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb",
+)  # fmt: skip
+FOR_OURSELVES = ("geolocation", "publickey-credentials-create", "publickey-credentials-get")
 PERMISSIONS_POLICY = ", ".join(
-    [
-        *(
-            f"{feature}=()"
-            for feature in (
-                "accelerometer",
-                "autoplay",
-                "browsing-topics",
-                "camera",
-                "display-capture",
-                "encrypted-media",
-                "gyroscope",
-                "magnetometer",
-                "microphone",
-                "midi",
-                "payment",
-                "usb",
-            )
-        ),
-        "geolocation=(self)",
-        "publickey-credentials-create=(self)",
-        "publickey-credentials-get=(self)",
-    ]
+    [f"{name}=()" for name in FOR_NOBODY] + [f"{name}=(self)" for name in FOR_OURSELVES]
 )
 
 

@@ -17,11 +17,11 @@ class SenAnswerInline(PlainHelp, ReadyRows, admin.StackedInline):
     model = SenAnswer
     form = SenAnswerForm
     ready_field = "question"
+    verbose_name, verbose_name_plural = "answer", "How we help children with SEN"
+    extra = 0
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("question")
-    verbose_name, verbose_name_plural = "answer", "How we help children with SEN"
-    extra = 0
 
 
 class SenAnswersFilter(admin.SimpleListFilter):
