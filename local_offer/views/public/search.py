@@ -47,11 +47,12 @@ class ResultsView(Revalidated, TemplateView):
         return now.isoformat(timespec="minutes") if to_the_minute else super().moment(request, now)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        search = Search.from_query(self.request.GET)
-        results = run(search, now=timezone.now(), version=self.version)
+        asked = Search.from_query(self.request.GET)
+        search, results = answer(asked, now=timezone.now(), version=self.version)
         return super().get_context_data(
             search=search,
             results=results,
+            instead_of=asked.q if search.q != asked.q else "",
             query=search.query(),
             page=page_of(range(results.total), results.page, PER_PAGE),
             page_prefix=page_prefix(search.query(page=1)),
@@ -79,6 +80,17 @@ class ServiceSearch(ResultsView):
             "everywhere": cards.rendered(results.everywhere, **fresh),
             "is_few": results.total + results.everywhere_total <= FEW,
         }
+
+
+def answer(search: Search, *, now: datetime, version: int | None) -> tuple[Search, Results]:
+    """What was found; where that is nothing, and a slip of the pen may be why, what the words put
+    right find: one tap fewer for whoever types with one hand."""
+    results = run(search, now=now, version=version)
+    if results.total + results.everywhere_total or not results.did_you_mean:
+        return search, results
+    corrected = search.changed(q=results.did_you_mean[0])
+    again = run(corrected, now=now, version=results.version)
+    return (corrected, again) if again.total + again.everywhere_total else (search, results)
 
 
 def form_context(typed: QueryDict, search: Search, results: Results) -> dict[str, Any]:

@@ -94,6 +94,15 @@ def test_nothing_found_gives_ways_on_and_a_number_to_ring(client, talking):
     check_page(html)
 
 
+def test_a_slip_of_the_pen_that_finds_nothing_shows_what_was_meant(client):
+    a_service("Pebble Group", summary="For families who live with autism.")
+    html = page_of(client, "?q=autisim")
+    assert "1 place that can help, for “autism”" in html
+    assert "Nothing is listed for “autisim”. These are for <strong>autism</strong>." in html
+    assert "Pebble Group" in html
+    check_page(html)
+
+
 def test_an_empty_directory_still_answers(client):
     check_page(page_of(client))
 
