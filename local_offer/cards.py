@@ -11,7 +11,14 @@ from datetime import date
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from local_offer.listing_words import age_words, day_words, distance_words, joined, wait_words
+from local_offer.listing_words import (
+    age_words,
+    day_words,
+    distance_words,
+    joined,
+    lower_first,
+    wait_words,
+)
 from local_offer.models import Answer, Service
 from local_offer.still_true import current_alert, is_old
 
@@ -120,8 +127,8 @@ def delivery_words(service: Service) -> str:
     chosen = [d for d in service.delivery if d != Service.Delivery.IN_PERSON]
     if not chosen:
         return ""
-    labels = [Service.Delivery(value).label for value in service.delivery]
-    return ", ".join([labels[0], *(label[0].lower() + label[1:] for label in labels[1:])])
+    first, *others = (Service.Delivery(value).label for value in service.delivery)
+    return ", ".join([first, *map(lower_first, others)])
 
 
 @dataclass(frozen=True)

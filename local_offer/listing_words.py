@@ -5,6 +5,7 @@ from datetime import date
 
 OLDEST_MONTHS = 311  # the day before the 26th birthday: the end of the Local Offer's ages
 MONTHS_MATTER_BELOW = 36
+NAMES_OF_CONDITIONS = {"Down syndrome", "Down's syndrome"}
 
 
 def age_words(min_months: int | None, max_months: int | None) -> str:
@@ -33,13 +34,13 @@ def _oldest(months: int) -> str:
 
 
 def wait_words(weeks_from: int | None, weeks_to: int | None) -> str:
-    """How long people wait now: "no wait", "about 18 weeks", "6 to 8 weeks"; "" if not known."""
+    """How long people wait now: "no wait", "up to 1 week", "6 to 8 weeks"; "" if not known."""
     if weeks_from is None and weeks_to is None:
         return ""
     if weeks_to is None or weeks_from == weeks_to:
         weeks = weeks_from if weeks_from is not None else weeks_to
         return "no wait" if weeks == 0 else f"about {_weeks(weeks)}"
-    if weeks_from is None:
+    if not weeks_from:
         return f"up to {_weeks(weeks_to)}"
     return f"{weeks_from} to {weeks_to} weeks"
 
@@ -62,6 +63,13 @@ def distance_words(miles: float | None) -> str:
 def joined(words: Sequence[str], last: str) -> str:
     """ "A", "A or B", "A, B or C", where `last` is "or"; "" for none."""
     return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def lower_first(words: str) -> str:
+    """For the middle of a sentence; capitals of a name stay: BSL, Blue Badge, Down syndrome."""
+    first, _, rest = words.partition(" ")
+    is_name = first[:2].isupper() or rest[:1].isupper() or words in NAMES_OF_CONDITIONS
+    return words if is_name else words[:1].lower() + words[1:]
 
 
 def day_words(day: date) -> str:

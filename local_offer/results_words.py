@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from local_offer.listing_words import joined
+from local_offer.listing_words import joined, lower_first
 from local_offer.search import Facet, Results, Search
 
 
@@ -31,7 +31,7 @@ def choice_words(facets: Iterable[Facet]) -> Iterable[str]:
     """ " with talking or autism", " in Southport": the choices that read well in a sentence."""
     chosen = {facet.param: [o.label for o in facet.options if o.selected] for facet in facets}
     if needs := chosen.get("need"):
-        yield f" with {any_of([first_lower(name) for name in needs])}"
+        yield f" with {any_of([lower_first(name) for name in needs])}"
     if categories := chosen.get("category"):
         yield f": {any_of(categories)}"
     if areas := chosen.get("area"):
@@ -51,11 +51,3 @@ def any_of(names: list[str]) -> str:
     if len(names) > 4:
         names = [*names[:3], f"{len(names) - 3} more"]
     return joined(names, "or")
-
-
-def first_lower(name: str) -> str:
-    """A label inside a sentence: "Talking" becomes "talking", "ADHD" stays."""
-    return name if name[:2].isupper() or name in PROPER_NAMES else name[:1].lower() + name[1:]
-
-
-PROPER_NAMES = {"Down syndrome", "Down's syndrome"}

@@ -14,7 +14,7 @@ from django.db.models.expressions import RawSQL
 
 from local_offer import who_can_go
 from local_offer.glossary import Explainer
-from local_offer.listing_words import day_words
+from local_offer.listing_words import day_words, lower_first
 from local_offer.models import (
     AccessFact,
     Answer,
@@ -242,7 +242,7 @@ class ServicePage:
     def checked_by(self) -> str:
         """ "Sefton Council (the council rang or visited)"."""
         how = self.service.get_checked_how_display()
-        return f"{self.service.checked_by} ({how[:1].lower()}{how[1:]})" if how else ""
+        return f"{self.service.checked_by} ({lower_first(how)})" if how else ""
 
     @property
     def is_check_old(self) -> bool:

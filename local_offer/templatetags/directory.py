@@ -2,7 +2,10 @@
 
 from django import template
 
+from local_offer.listing_words import lower_first
+
 register = template.Library()
+register.filter(lower_first)
 
 
 @register.filter
@@ -11,11 +14,3 @@ def dialled(phone) -> str:
     number = phone.number.strip()
     digits = "".join(character for character in number if character in "0123456789")
     return f"+{digits.replace('440', '44', 1)}" if number.startswith("+") else digits
-
-
-@register.filter
-def lower_first(words: str) -> str:
-    """For the middle of a sentence; capitals of a name (BSL, Blue Badge) stay."""
-    first, _, rest = words.partition(" ")
-    is_name = first[:2].isupper() or rest[:1].isupper()
-    return words if is_name else words[:1].lower() + words[1:]

@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 
-from local_offer.listing_words import age_words, day_words, distance_words, joined, wait_words
+from local_offer.listing_words import (
+    age_words,
+    day_words,
+    distance_words,
+    joined,
+    lower_first,
+    wait_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +75,10 @@ def test_names_are_joined_as_in_a_sentence(towns, words):
 
 def test_a_day_is_written_in_full():
     assert day_words(date(2026, 11, 9)) == "9 November 2026"
+
+
+def test_names_keep_their_capitals_inside_a_sentence():
+    assert lower_first("Talking and understanding") == "talking and understanding"
+    assert lower_first("ADHD and attention") == "ADHD and attention"
+    assert lower_first("Down syndrome") == "Down syndrome"
+    assert lower_first("Blue Badge parking") == "Blue Badge parking"

@@ -1,4 +1,4 @@
-from local_offer.results_words import any_of, choice_words, count_words, first_lower
+from local_offer.results_words import any_of, choice_words, count_words
 from local_offer.search import Facet, Option, Search
 
 
@@ -22,9 +22,3 @@ def test_one_place_is_not_called_places():
 def test_long_lists_of_choices_are_cut():
     assert any_of(["a", "b", "c", "d"]) == "a, b, c or d"
     assert any_of(["a", "b", "c", "d", "e"]) == "a, b, c or 2 more"
-
-
-def test_names_keep_their_capitals_inside_a_sentence():
-    assert first_lower("Talking and understanding") == "talking and understanding"
-    assert first_lower("ADHD and attention") == "ADHD and attention"
-    assert first_lower("Down syndrome") == "Down syndrome"
