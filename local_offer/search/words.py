@@ -42,7 +42,7 @@ FAMILY = frozenset(
         thing things go going make take place places old year years month months near nearby
         good really even let tip tips help helps hi hello thanks thank also would could can
         cannot do does using use one lot still much many like ever else way try trying tried ask
-        asked said say says tell told
+        asked said say says tell told stop stops stopping teenager teenagers teenage
         """
     )
 )

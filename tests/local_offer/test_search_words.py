@@ -19,6 +19,10 @@ def test_a_sentence_is_its_telling_words():
     ]
 
 
+def test_a_word_of_every_plea_does_not_stand_for_what_is_pleaded_for():
+    assert words("How do I stop my teenager's tantrums?") == ["'tantrum'"]
+
+
 def test_words_that_everybody_uses_count_when_there_are_no_others():
     assert words("help") == ["'help'"]
     assert words("the and of") == []
