@@ -36,6 +36,7 @@ def test_ages_are_said_as_parents_count_them(youngest, oldest, words):
         (None, None, ""),
         (0, 0, "no wait"),
         (0, None, "no wait"),
+        (0, 1, "up to 1 week"),
         (1, 1, "about 1 week"),
         (18, None, "about 18 weeks"),
         (6, 8, "6 to 8 weeks"),
