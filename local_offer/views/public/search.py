@@ -32,7 +32,6 @@ DISTANCES = (
     *((miles, f"{miles} miles") for miles in ("2", "5", "10", "20")),
 )
 BOXES = ("q", "postcode", "within", "sort")  # of the form, which a problem can point at
-FEW = 3  # with so few results, ways to widen the search come with them
 LONGEST = 2_000  # characters of what was typed that come back in its box
 
 
@@ -78,7 +77,6 @@ class ServiceSearch(ResultsView):
         return context | {
             "cards": cards.rendered(results.services, **fresh),
             "everywhere": cards.rendered(results.everywhere, **fresh),
-            "is_few": results.total + results.everywhere_total <= FEW,
         }
 
 
