@@ -43,6 +43,7 @@ FAMILY = frozenset(
         good really even let tip tips help helps hi hello thanks thank also would could can
         cannot do does using use one lot still much many like ever else way try trying tried ask
         asked said say says tell told stop stops stopping teenager teenagers teenage
+        support supports supporting service services stuff
         """
     )
 )

@@ -21,6 +21,8 @@ def test_a_sentence_is_its_telling_words():
 
 def test_a_word_of_every_plea_does_not_stand_for_what_is_pleaded_for():
     assert words("How do I stop my teenager's tantrums?") == ["'tantrum'"]
+    assert words("autism support services") == ["'autism'"]
+    assert words("supported internship") == ["'support'", "'internship'"]
 
 
 def test_words_that_everybody_uses_count_when_there_are_no_others():
