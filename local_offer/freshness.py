@@ -77,6 +77,7 @@ def _read_build() -> str:
 
 def _build_files() -> list[Path]:
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
-    folders = [settings.BASE_DIR / "templates", settings.BASE_DIR / "local_offer"]
+    # sefton_send too: the law that guides quote and the numbers that every page gives are code.
+    folders = [settings.BASE_DIR / name for name in ("templates", "local_offer", "sefton_send")]
     files = [f for folder in folders for f in folder.rglob("*") if f.suffix in {".html", ".py"}]
     return [*files, manifest] if manifest.exists() else files
