@@ -48,7 +48,8 @@ def test_every_task_of_the_first_page_opens_as_many_listings_as_it_counts(editor
         for task in group.tasks:
             page = editor.get(task.url)
             assert page.status_code == 200
-            assert task.count in (None, page.context["cl"].result_count), task.label
+            if task.count is not None:
+                assert task.count == page.context["cl"].result_count, task.label
 
 
 def test_listings_to_check_are_ordered_with_the_oldest_check_first(editor):
