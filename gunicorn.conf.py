@@ -42,3 +42,10 @@ forwarder_headers = ""
 
 # No door for managing it while it runs: systemd does that.
 control_socket_disable = True
+
+
+def post_worker_init(worker):
+    """Each worker reads the directory before its first visitor comes, not while they wait."""
+    from local_offer.search import warm_up
+
+    warm_up()

@@ -5,6 +5,7 @@ from local_offer.search.answers import Chip, Facet, Option, Relaxation, Results,
 from local_offer.search.query import Problem, Search
 from local_offer.search.results import run
 from local_offer.search.version import current_version
+from local_offer.search.warming import warm_up
 
 __all__ = [
     "Chip",
@@ -18,4 +19,5 @@ __all__ = [
     "Suggestion",
     "current_version",
     "run",
+    "warm_up",
 ]
