@@ -1,10 +1,11 @@
 """What the sample listings must show between them, and what none of them may contain."""
 
 import re
-from datetime import date
-from urllib.parse import urlsplit
+from datetime import UTC, date, datetime
+from urllib.parse import urlencode, urlsplit
 
 import pytest
+from django.http import QueryDict
 
 from local_offer import sample
 from local_offer.models import (
@@ -28,9 +29,11 @@ from local_offer.models import (
     Synonym,
     Term,
 )
+from local_offer.search import Search, run
 from sefton_send.helplines import SENDIASS
 
 TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 # Ofcom keeps these numbers for films and books, so that nobody's telephone rings.
 NOBODYS_NUMBER = re.compile(r"^(0151 496 0\d{3}|01632 960\d{3})$")
@@ -51,7 +54,8 @@ def content(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-pytestmark = pytest.mark.usefixtures("content")
+# The mark has the test database made even where this file runs alone.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("content")]
 
 
 def public():
@@ -285,3 +289,25 @@ def test_terms_follow_each_other_without_overlap():
     assert all(a.ends_on < b.starts_on for a, b in zip(terms, terms[1:], strict=False))
     assert terms[0].starts_on <= TODAY <= terms[-1].ends_on
     assert all(row.name.endswith("(sample)") for row in terms)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("my daughter won't eat anything", "Mealtimes clinic"),
+        ("who can help me fill in DLA form", "The form fillers"),
+        ("my child hits me", "Safe at home"),
+        ("camhs", "Open Door young minds team"),
+        ("dad support group", "Dads on the towpath"),
+        ("school says he is naughty", "Sefton SENDIASS"),
+        ("ehcp refused", "Green Bridge mediation"),
+        ("how do i get an EHCP", "SEN Casework Team"),
+        ("transport to college", "School and college travel desk (sample)"),
+        ("i want a job not college", "Tidewater supported internship"),
+        ("nursery for autistic child", "Cambridge Nursery School"),
+        ("need someone to talk to tonight", "Young minds crisis line (sample)"),
+    ],
+)
+def test_a_parents_sentence_leads_to_the_right_help_first(sentence, first):
+    search = Search.from_query(QueryDict(urlencode({"q": sentence})))
+    assert run(search, now=NOW).services[0].name == first
