@@ -46,6 +46,9 @@ control_socket_disable = True
 
 def post_worker_init(worker):
     """Each worker reads the directory before its first visitor comes, not while they wait."""
-    from local_offer.search import warm_up
+    from django.apps import apps
 
-    warm_up()
+    if apps.ready and apps.is_installed("local_offer"):  # the benchmark serves a bare page too
+        from local_offer.search import warm_up
+
+        warm_up()
