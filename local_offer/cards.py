@@ -7,8 +7,10 @@ older than the last committed edit.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from local_offer.listing_words import (
@@ -138,6 +140,21 @@ class RenderedCard:
     top: SafeString
     rest: SafeString
     distance: str = ""
+
+    @property
+    def html(self) -> SafeString:
+        """The whole card. Put together here: a template takes four times as long, twenty times."""
+        return self.top + _distance(self.distance) + self.rest
+
+
+NOT_MEASURED = SafeString("")
+
+
+@lru_cache(maxsize=1_024)
+def _distance(words: str) -> SafeString:
+    if not words:
+        return NOT_MEASURED
+    return format_html('<p class="card__distance">{} away</p>', words)
 
 
 _rendered: dict[tuple, RenderedCard] = {}

@@ -16,11 +16,12 @@ REQUIRED = (
 )  # fmt: skip
 WITHHELD = {"redacted", "[redacted]"}
 AT_HOME = {"childminder", "home childcarer"}
-# A registered person is named as the organisation only where the name is plainly not a person's.
+# A registered person is named as the organisation only where the name is plainly not a person's:
+# a partnership is often called after the people in it.
 CORPORATE = re.compile(
     r"\b(ltd|limited|llp|plc|cic|cio|trust|school|academy|college|nursery|nurseries|preschool|"
-    r"pre-school|playgroup|centre|council|committee|club|church|charity|association|partnership|"
-    r"services|company|group|kidz|university|ymca)\b",
+    r"pre-school|playgroup|centre|council|committee|club|church|charity|association|services|"
+    r"company|group|kidz|university|ymca)\b",
     re.IGNORECASE,
 )
 KINDS = {

@@ -14,7 +14,7 @@ Square = tuple[int, int]
 
 NOWHERE = float("inf")
 PER_LATITUDE, PER_LONGITUDE = 50, 30  # squares for each degree
-SLACK = 1.01  # the measure treats the ground as flat, a little differently at each latitude
+SLACK = 1.01  # the ground is measured as flat, a little differently within a square
 
 
 class Distances(dict[int, float]):
@@ -39,13 +39,9 @@ def squares_of(points: Iterable[Point]) -> set[Square]:
 
 def squares_within(squares: Mapping[Square, int], near: Point, most: float) -> tuple[int, int]:
     """(listings of squares that lie wholly within `most` miles, listings of those on the rim)."""
-    latitude, longitude = near
-    per_longitude = MILES_PER_DEGREE * cos(radians(latitude))
     inside = rim = 0
-    for (row, column), bits in squares.items():
-        north = (row + 0.5) / PER_LATITUDE - latitude
-        east = (column + 0.5) / PER_LONGITUDE - longitude
-        middle = ((north * MILES_PER_DEGREE) ** 2 + (east * per_longitude) ** 2) ** 0.5
+    for square, bits in squares.items():
+        middle = miles_to_middle(square, near)
         if (middle - HALF_A_SQUARE) > most * SLACK:
             continue
         if (middle + HALF_A_SQUARE) * SLACK <= most:
@@ -53,6 +49,17 @@ def squares_within(squares: Mapping[Square, int], near: Point, most: float) -> t
         else:
             rim |= bits
     return inside, rim
+
+
+def squares_from(squares: Mapping[Square, int], near: Point) -> list[tuple[float, int]]:
+    """(miles that anything in the square is away at least, its listings), nearest first."""
+    least = ((miles_to_middle(square, near) - HALF_A_SQUARE) / SLACK for square in squares)
+    return sorted(zip(least, squares.values(), strict=True))
+
+
+def miles_to_middle(square: Square, near: Point) -> float:
+    row, column = square
+    return miles_between(*near, (row + 0.5) / PER_LATITUDE, (column + 0.5) / PER_LONGITUDE)
 
 
 # Miles from the middle of a square to its corner, at the latitude where squares are widest here.

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from local_offer.search import bitsets
 from local_offer.search.asked import EVERYWHERE_SHOWN, Asked, Found
-from local_offer.search.distances import NOWHERE
+from local_offer.search.distances import NOWHERE, squares_from
 from local_offer.search.index import Index
 from local_offer.search.vocabulary import ALL_MUST_HOLD
 from local_offer.search.words import enough, tsquery
@@ -130,8 +130,18 @@ class MemoryEngine:
         return list(bitsets.positions(bits, start, size))
 
     def nearest(self, bits: int, start: int, size: int) -> list[int]:
+        """By distance, measuring no more squares of the map than it takes."""
         miles = self.index.miles(self.asked.near)
-        return self.smallest(bits, lambda p: (miles[p], p), start, size)
+        found: list[tuple[float, int]] = []
+        left, wanted = bits, start + size
+        for least, square in squares_from(self.index.squares, self.asked.near):
+            if len(found) >= wanted and heapq.nsmallest(wanted, found)[-1][0] < least:
+                break
+            found += [(miles[p], p) for p in bitsets.positions(left & square)]
+            left &= ~square
+        else:
+            found += [(NOWHERE, p) for p in bitsets.positions(left)]
+        return [p for _, p in heapq.nsmallest(wanted, found)[start:]]
 
     def smallest(self, bits: int, key, start: int, size: int) -> list[int]:
         return heapq.nsmallest(start + size, bitsets.positions(bits), key)[start:]

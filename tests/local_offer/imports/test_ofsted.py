@@ -26,7 +26,10 @@ def test_a_nursery_becomes_a_listing_of_the_company_that_runs_it(imported, child
     assert place.area.slug == "southport"
 
 
-@pytest.mark.parametrize("registered", ["", "[individual removed]", "Pat Sandgrown"])
+@pytest.mark.parametrize(
+    "registered",
+    ["", "[individual removed]", "Pat Sandgrown", "Pat Sandgrown and Kim Marram Partnership"],
+)
 def test_the_name_of_a_person_is_never_taken(imported, childcare, registered):
     imported(childcare(Registered_Person_Name=registered))
     assert Organisation.objects.get().name == "Sandcastles Day Nursery"
