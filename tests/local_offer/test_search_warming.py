@@ -9,7 +9,8 @@ from tests.factories.directory import a_service
 
 
 @pytest.mark.django_db(transaction=True)
-def test_after_warming_up_the_directory_is_in_memory():
+def test_after_warming_up_the_directory_is_in_memory(monkeypatch):
+    monkeypatch.setattr(index, "_index", None)  # a process that has read nothing yet
     a_service("Dune Walkers")
     assert warm_up()
     assert [name for name, _ in index.current(search.current_version()).keys] == ["dune walkers"]
