@@ -1,6 +1,7 @@
 """How gunicorn serves the portal; docs/operate.md lists the variables."""
 
 import os
+import threading
 
 from gunicorn.http import message
 
@@ -45,10 +46,13 @@ control_socket_disable = True
 
 
 def post_worker_init(worker):
-    """Each worker reads the directory before its first visitor comes, not while they wait."""
+    """Each worker reads the directory before its first visitor comes, not while they wait.
+
+    In a thread: a worker that is silent for `timeout` seconds is taken for dead and replaced.
+    """
     from django.apps import apps
 
     if apps.ready and apps.is_installed("local_offer"):  # the benchmark serves a bare page too
         from local_offer.search import warm_up
 
-        warm_up()
+        threading.Thread(target=warm_up, daemon=True).start()
