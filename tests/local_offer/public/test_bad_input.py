@@ -107,7 +107,9 @@ def test_a_page_that_cannot_be_shows_one_that_can(client, address, page):
 @pytest.mark.parametrize("ids", ["abc", "-1", "0", "9" * 40, "1,1,1", "\x00", "1," * 3_000, "٣"])
 @pytest.mark.parametrize("name", ["compare", "shortlist", "booklet"])
 def test_numbers_of_no_listing_give_a_page_that_says_what_to_do(client, name, ids):
-    read(client, f"/directory/{name}/", ids=ids)
+    html = read(client, f"/directory/{name}/", ids=ids)
+    assert html.count("<h1") == 1
+    assert "Speak to a person" in html
 
 
 def test_more_parameters_than_django_reads_are_refused_in_words(client):

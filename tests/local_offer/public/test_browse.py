@@ -67,7 +67,9 @@ def test_what_does_not_exist_is_not_found(client, kind):
 
 @pytest.mark.parametrize("page", ["categories", "areas", "needs"])
 def test_each_list_stands_even_with_nothing_in_it(client, page):
-    html_of(client, f"/directory/{page}/")
+    html = html_of(client, f"/directory/{page}/")
+    assert html.count("<h1") == 1
+    assert "Speak to a person" in html
 
 
 def test_each_list_counts_what_is_live(client, health):

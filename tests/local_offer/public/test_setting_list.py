@@ -80,7 +80,9 @@ def test_a_school_that_is_not_published_is_not_listed(client):
 @pytest.mark.parametrize("query", ["?q=%00&page=-1", "?phase=x&group=%27", "?sen=%00", "?ids=abc"])
 def test_nonsense_gets_the_list(client, query):
     a_school()
-    html_of(client, query)
+    html = html_of(client, query)
+    assert html.count("<h1") == 1
+    assert "Schools and settings" in html
 
 
 def test_the_list_costs_the_same_queries_for_twelve_as_for_two(client, django_assert_num_queries):
